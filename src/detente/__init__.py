@@ -1,0 +1,91 @@
+"""Détente: what a negotiation's record says about the deal, and how far that carries.
+
+A case is what is known; a scenario is one world that fits it; every answer about a case is a
+distribution over its scenarios.
+
+>>> import detente as dt
+>>> case = dt.read_case("hanoi-2019-brief")
+>>> fit = dt.infer(case, draws=400, seed=1)
+>>> dt.zone(fit).status
+'possible'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.analysis.analyze import Analysis, analyze
+    from detente.analysis.dependence import Dependence, dependence
+    from detente.analysis.unknowns import Unknown, unknowns
+    from detente.analysis.zone import Zone, zone
+    from detente.case.library import shipped_cases
+    from detente.case.model import Case
+    from detente.case.read import parse_case, read_case
+    from detente.case.write import write_case
+    from detente.errors import Contradiction, DetenteError, InvalidCase, TooTight
+    from detente.preferences.ensemble import Ensemble
+    from detente.preferences.infer import infer
+    from detente.reports.html import report
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Analysis": "analysis.analyze",
+    "Case": "case.model",
+    "Contradiction": "errors",
+    "Dependence": "analysis.dependence",
+    "DetenteError": "errors",
+    "Ensemble": "preferences.ensemble",
+    "InvalidCase": "errors",
+    "TooTight": "errors",
+    "Unknown": "analysis.unknowns",
+    "Zone": "analysis.zone",
+    "analyze": "analysis.analyze",
+    "dependence": "analysis.dependence",
+    "infer": "preferences.infer",
+    "parse_case": "case.read",
+    "read_case": "case.read",
+    "report": "reports.html",
+    "shipped_cases": "case.library",
+    "unknowns": "analysis.unknowns",
+    "write_case": "case.write",
+    "zone": "analysis.zone",
+}
+
+__all__ = [
+    "Analysis",
+    "Case",
+    "Contradiction",
+    "Dependence",
+    "DetenteError",
+    "Ensemble",
+    "InvalidCase",
+    "TooTight",
+    "Unknown",
+    "Zone",
+    "analyze",
+    "dependence",
+    "infer",
+    "parse_case",
+    "read_case",
+    "report",
+    "shipped_cases",
+    "unknowns",
+    "write_case",
+    "zone",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first used, so that `import detente` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'detente' has no attribute '{name}'")
+    found = getattr(importlib.import_module(f"detente.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,45 @@
+"""The cases that ship with the package: the file's stem is the case's name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from detente.case.findings import Finding, did_you_mean
+from detente.errors import InvalidCase
+
+__all__ = ["find_case", "shipped_cases"]
+
+_FOLDER = Path(__file__).parent
+
+
+def shipped_cases() -> tuple[str, ...]:
+    """Return the names of the cases that ship.
+
+    Examples
+    --------
+    >>> "hanoi-2019" in shipped_cases()
+    True
+    """
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def find_case(source: str | os.PathLike[str]) -> Path:
+    """Return the file of a case: a path that exists, or the name of a case that ships.
+
+    Raises
+    ------
+    InvalidCase
+        When there is neither.
+    """
+    path = Path(source)
+    try:
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        raise InvalidCase([Finding(str(source), 1, 1, "no file can have this name")]) from None
+    names = shipped_cases()
+    if str(source) in names:
+        return _FOLDER / f"{source}.yaml"
+    message = f"no such file, and no case of that name ships; {did_you_mean(str(source), names)}"
+    raise InvalidCase([Finding(str(source), 1, 1, message)])

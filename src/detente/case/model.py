@@ -1,0 +1,329 @@
+"""A case: what is known about a negotiation, as frozen, typed parts.
+
+Each part is one noun of the case file. Shape and spelling are checked here; whether the names a
+part uses exist elsewhere in the case is checked in `detente.case.references`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PrivateAttr,
+    model_validator,
+)
+
+from detente.case.acts import ACTS, Act
+from detente.case.csl import check_source_type
+from detente.case.edtf import Edtf, parse_edtf
+from detente.case.findings import Path
+from detente.case.order import Order, parse_order
+from detente.case.span import Span, parse_span
+from detente.case.tree import Tree
+
+__all__ = [
+    "RESERVED_KEYS",
+    "RESERVED_OPTIONS",
+    "Anchor",
+    "Case",
+    "Entry",
+    "Issue",
+    "IssuePreference",
+    "Meeting",
+    "Outcome",
+    "Party",
+    "PartyPreferences",
+    "Rule",
+    "Source",
+]
+
+RESERVED_KEYS = ("importance", "weights", "together", "reservation", "source", "because")
+"""Keys of a party's preferences that are not issues."""
+
+RESERVED_OPTIONS = ("order", "source", "because")
+"""Keys of a view on an issue that are not options."""
+
+_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+_NAME = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~&<=,;:#|'\"{}\[\]\n\r\t]*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+
+
+def _date(value: Any) -> Edtf:
+    return value if isinstance(value, Edtf) else parse_edtf(str(value))
+
+
+def _order(value: Any) -> Order:
+    return value if isinstance(value, tuple) else parse_order(str(value))
+
+
+def _span(value: Any) -> Span:
+    return value if isinstance(value, Span) else parse_span(str(value))
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _every_meeting(value: Any) -> Any:
+    return {"all": value} if isinstance(value, str) else value
+
+
+def _act(value: str) -> str:
+    if value not in ACTS:
+        raise ValueError(f"unknown act '{value}'")
+    return value
+
+
+def _write_order(order: Order) -> str:
+    return " > ".join(" ~ ".join(tier) for tier in order)
+
+
+def _write_one_or_many(values: tuple[Any, ...]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+Id = Annotated[str, Field(pattern=_ID, max_length=80)]
+Name = Annotated[str, Field(pattern=_NAME, max_length=120), AfterValidator(str.strip)]
+Date = Annotated[
+    Edtf,
+    BeforeValidator(_date, json_schema_input_type=str),
+    PlainSerializer(str),
+]
+OrderText = Annotated[
+    Order,
+    BeforeValidator(_order, json_schema_input_type=str),
+    PlainSerializer(_write_order),
+]
+Orders = Annotated[
+    tuple[OrderText, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
+    PlainSerializer(_write_one_or_many),
+]
+SpanText = Annotated[
+    Span,
+    BeforeValidator(_span, json_schema_input_type=float | str),
+    PlainSerializer(str),
+]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
+    PlainSerializer(_write_one_or_many),
+]
+Options = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
+    PlainSerializer(_write_one_or_many),
+]
+Reservations = Annotated[
+    dict[Id, SpanText],
+    BeforeValidator(_every_meeting, json_schema_input_type=float | str | dict[str, float | str]),
+]
+Outcome = dict[Name, Name]
+"""One option for each issue named; a partial outcome leaves the others at the no-deal option."""
+
+
+class Part(BaseModel):
+    """What all parts share: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Source(Part):
+    """A dated document, as a CSL-JSON item; `sha256` is the hash of the text that was read."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Id
+    type: Annotated[str, AfterValidator(check_source_type)] = "document"
+    title: str
+    issued: Date | None = None
+    language: str | None = None
+    sha256: str | None = Field(default=None, pattern=_SHA256)
+
+
+class Party(Part):
+    """Somebody at the table; a neutral party helps the others and has no say over a deal."""
+
+    id: Id
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    role: Literal["party", "neutral"] = "party"
+    alternative: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.name or self.id
+
+
+class Issue(Part):
+    """What is decided, and the ways to decide it."""
+
+    id: Name
+    question: str | None = None
+    options: Annotated[tuple[Name, ...], Field(min_length=2)]
+
+
+class Rule(Part):
+    """What outcomes cannot be: `if` … `then` …, or `never` …."""
+
+    when: dict[Name, Options] | None = Field(default=None, alias="if")
+    then: dict[Name, Options] | None = None
+    never: dict[Name, Options] | None = None
+    because: str | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Rule:
+        conditional = self.when is not None and self.then is not None and self.never is None
+        forbidding = self.never is not None and self.when is None and self.then is None
+        if not (conditional or forbidding):
+            raise ValueError("a rule is either 'if: … then: …' or 'never: …'; write one of these")
+        return self
+
+
+class Meeting(Part):
+    """A round of talks; each party has a reservation value of its own at each meeting."""
+
+    id: Id
+    title: str | None = None
+    date: Date | None = None
+    place: str | None = None
+    after: Id | None = None
+
+
+class Anchor(Part):
+    """The passage an entry rests on: characters `start` to `end` of the source's text."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    sha256: str | None = Field(default=None, pattern=_SHA256)
+
+    @model_validator(mode="after")
+    def _forward(self) -> Anchor:
+        if self.end <= self.start:
+            raise ValueError("the passage ends before it starts; 'end' must be above 'start'")
+        return self
+
+
+class Entry(Part):
+    """A dated act in the record, according to a source."""
+
+    id: Id
+    at: Id | None = None
+    date: Date | None = None
+    by: Id
+    act: Annotated[str, AfterValidator(_act)]
+    to: Ids = ()
+    outcome: Outcome | None = None
+    over: Outcome | None = None
+    needs_deal_more: dict[Id, Id] | None = None
+    source: Ids
+    anchor: Anchor | None = None
+    confidence: float = Field(default=1.0, gt=0, le=1)
+    note: str | None = None
+
+    @property
+    def kind(self) -> Act:
+        """The act's bearing on preferences and its event codes."""
+        return ACTS[self.act]
+
+
+class IssuePreference(Part):
+    """What is known of a party's view on one issue (or on issues that interact)."""
+
+    orders: tuple[OrderText, ...] = ()
+    values: dict[Name, SpanText] = {}
+    source: Ids = ()
+    because: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, data: Any) -> Any:
+        if isinstance(data, str | list):
+            return {"orders": _one_or_many(data)}
+        if not isinstance(data, Mapping) or "orders" in data or "values" in data:
+            return data
+        known = {key: data[key] for key in ("source", "because") if key in data}
+        values = {key: data[key] for key in data if key not in RESERVED_OPTIONS}
+        return {"orders": _one_or_many(data.get("order", ())), "values": values, **known}
+
+
+class PartyPreferences(Part):
+    """What is known of a party's preferences; every key that is not reserved is an issue."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, IssuePreference] = Field(init=False)
+
+    importance: Orders = ()
+    weights: dict[Name, SpanText] = {}
+    together: tuple[Annotated[tuple[Name, ...], Field(min_length=2)], ...] = ()
+    reservation: Reservations = {}
+    source: Ids = ()
+    because: str | None = None
+
+    @property
+    def issues(self) -> dict[str, IssuePreference]:
+        """The views by issue, or by issues joined with ` & ` where they interact."""
+        return self.__pydantic_extra__
+
+
+class Case(Part):
+    """What is known about a negotiation."""
+
+    detente: Literal["1"]
+    id: Id
+    title: str
+    summary: str | None = None
+    invented: bool = False
+    sources: tuple[Source, ...] = ()
+    parties: Annotated[tuple[Party, ...], Field(min_length=2)]
+    issues: Annotated[tuple[Issue, ...], Field(min_length=1)]
+    no_deal: Outcome | None = None
+    rules: tuple[Rule, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    preferences: dict[Id, PartyPreferences] = {}
+    record: tuple[Entry, ...] = ()
+
+    _file: FilePath | None = PrivateAttr(default=None)
+    _text: str | None = PrivateAttr(default=None)
+    _tree: Tree | None = PrivateAttr(default=None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _version_as_text(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and data.get("detente") == 1:
+            return {**data, "detente": "1"}
+        return data
+
+    @property
+    def text(self) -> str | None:
+        """The YAML the case was read from, or None for a case made in code."""
+        return self._text
+
+    @property
+    def negotiators(self) -> tuple[Party, ...]:
+        """The parties whose agreement a deal needs."""
+        return tuple(party for party in self.parties if party.role == "party")
+
+    def party(self, name: str) -> Party:
+        """Return the party of that id."""
+        return next(party for party in self.parties if party.id == name)
+
+    def issue(self, name: str) -> Issue:
+        """Return the issue of that id."""
+        return next(issue for issue in self.issues if issue.id == name)
+
+    def where(self, path: Path) -> str:
+        """Return `file:line:column` of a part, or its path when the case has no file."""
+        if self._tree is None:
+            return ".".join(str(step) for step in path)
+        line, column = self._tree.place(path)
+        return f"{self._file.name if self._file else self.id}:{line}:{column}"

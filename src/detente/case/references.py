@@ -1,0 +1,240 @@
+"""Whether the names a case uses exist in it, and whether its parts agree with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from detente.case.csl import SOURCE_FIELDS
+from detente.case.findings import Path, did_you_mean
+from detente.case.model import RESERVED_KEYS, RESERVED_OPTIONS, Case, Entry
+from detente.case.rules import broken_rule, complete
+from detente.case.views import check_views
+
+__all__ = ["check_references"]
+
+Told = tuple[Path, bool, str]
+
+
+def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
+    """Return what is wrong between the parts of a case: path, whether at a key, message.
+
+    Parameters
+    ----------
+    case : Case
+        The parts that could be read.
+    raw : mapping
+        The whole file, so that a part which could not be read still counts as declared.
+    """
+    known = {
+        section: _ids(raw, section)
+        for section in ("sources", "parties", "issues", "meetings", "record")
+    }
+    told = [*_repeated(raw), *_sources(case), *_issues(case), *_meetings(case, known)]
+    told += _rules(case)
+    if case.no_deal is not None:
+        told += _no_deal(case)
+    for number, entry in enumerate(case.record):
+        told += _entry(case, entry, ("record", _index(raw, "record", entry.id, number)), known)
+    told += check_views(case, known)
+    return told
+
+
+def _items(raw: Mapping[str, Any], section: str) -> list[Any]:
+    items = raw.get(section)
+    return items if isinstance(items, list) else []
+
+
+def _ids(raw: Mapping[str, Any], section: str) -> list[str]:
+    return [str(item["id"]) for item in _items(raw, section) if _has_id(item)]
+
+
+def _has_id(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str)
+
+
+def _index(raw: Mapping[str, Any], section: str, name: str, number: int) -> int:
+    """Where an item stands in the file: parts that could not be read shift the numbers."""
+    ids = [item.get("id") if isinstance(item, dict) else None for item in _items(raw, section)]
+    if number < len(ids) and ids[number] == name:
+        return number
+    return ids.index(name) if name in ids else number
+
+
+def _repeated(raw: Mapping[str, Any]) -> Iterator[Told]:
+    for section in ("sources", "parties", "issues", "meetings", "record"):
+        seen: set[str] = set()
+        for number, item in enumerate(_items(raw, section)):
+            if not _has_id(item):
+                continue
+            if item["id"] in seen:
+                yield (section, number, "id"), False, f"'{item['id']}' stands twice; rename one"
+            seen.add(item["id"])
+
+
+def _sources(case: Case) -> Iterator[Told]:
+    for number, source in enumerate(case.sources):
+        for key in source.model_extra or {}:
+            if key not in SOURCE_FIELDS:
+                mend = did_you_mean(key, SOURCE_FIELDS)
+                yield ("sources", number, key), True, f"'{key}' is no CSL-JSON field; {mend}"
+
+
+def _issues(case: Case) -> Iterator[Told]:
+    for number, issue in enumerate(case.issues):
+        path: Path = ("issues", number)
+        if issue.id in RESERVED_KEYS:
+            yield (*path, "id"), False, f"'{issue.id}' has a meaning of its own; rename the issue"
+        for place, option in enumerate(issue.options):
+            if option in issue.options[:place]:
+                yield (*path, "options", place), False, f"option '{option}' stands twice; keep one"
+            if option in RESERVED_OPTIONS:
+                yield (
+                    (*path, "options", place),
+                    False,
+                    f"'{option}' has a meaning of its own; rename the option",
+                )
+    if not any(party.role == "party" for party in case.parties):
+        yield ("parties",), True, "all parties are neutral; a negotiation needs at least one party"
+
+
+def _meetings(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
+    before = {meeting.id: meeting.after for meeting in case.meetings}
+    for number, meeting in enumerate(case.meetings):
+        if meeting.after is None:
+            continue
+        path: Path = ("meetings", number, "after")
+        if meeting.after not in set(known["meetings"]):
+            yield path, False, _unknown("meeting", meeting.after, known["meetings"])
+            continue
+        earlier: str | None = meeting.id
+        for _ in range(len(before) + 1):
+            earlier = before.get(earlier) if earlier is not None else None
+        if earlier is not None:
+            yield path, False, "the meetings come after each other in a circle; leave one 'after' out"
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    return f"unknown {kind} '{name}'; {did_you_mean(name, known)}"
+
+
+def _outcome(case: Case, outcome: Mapping[str, Any], path: Path) -> Iterator[Told]:
+    issues = {issue.id: issue.options for issue in case.issues}
+    for issue, chosen in outcome.items():
+        if issue not in issues:
+            yield (*path, issue), True, _unknown("issue", issue, issues)
+            continue
+        for option in (chosen,) if isinstance(chosen, str) else chosen:
+            if option not in issues[issue]:
+                yield (*path, issue), False, _unknown(f"option of {issue}", option, issues[issue])
+
+
+def _rules(case: Case) -> Iterator[Told]:
+    for number, rule in enumerate(case.rules):
+        for key, part in (("if", rule.when), ("then", rule.then), ("never", rule.never)):
+            if part is not None:
+                yield from _outcome(case, part, ("rules", number, key))
+
+
+def _no_deal(case: Case) -> Iterator[Told]:
+    assert case.no_deal is not None
+    faults = list(_outcome(case, case.no_deal, ("no_deal",)))
+    yield from faults
+    if not faults:
+        yield from _forbidden(case, case.no_deal, ("no_deal",))
+
+
+def _forbidden(case: Case, outcome: Mapping[str, str], path: Path) -> Iterator[Told]:
+    rule = broken_rule(case, outcome)
+    if rule is not None:
+        why = f" ({rule.because})" if rule.because else ""
+        number = case.rules.index(rule) + 1
+        yield (
+            path,
+            False,
+            f"rule {number} of this case forbids this outcome{why}; correct the outcome or the rule",
+        )
+
+
+def _entry(
+    case: Case, entry: Entry, path: Path, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
+    parties, sources = list(known["parties"]), list(known["sources"])
+    if entry.by not in parties and entry.by not in sources:
+        yield (*path, "by"), False, _unknown("party or source", entry.by, [*parties, *sources])
+    if entry.at is not None and entry.at not in set(known["meetings"]):
+        yield (*path, "at"), False, _unknown("meeting", entry.at, known["meetings"])
+    for name in entry.to:
+        if name not in parties:
+            yield (*path, "to"), False, _unknown("party", name, parties)
+    for name in entry.source:
+        if name not in sources:
+            yield (*path, "source"), False, _unknown("source", name, sources)
+    for key in ("outcome", "over"):
+        yield from _entry_outcome(case, entry, key, path)
+    yield from _needs(case, entry, path, parties)
+    yield from _bearing(case, entry, path, parties)
+
+
+def _entry_outcome(case: Case, entry: Entry, key: str, path: Path) -> Iterator[Told]:
+    outcome = getattr(entry, key)
+    if outcome is None:
+        return
+    faults = list(_outcome(case, outcome, (*path, key)))
+    yield from faults
+    if faults:
+        return
+    whole = complete(case, outcome)
+    left_open = [issue.id for issue in case.issues if issue.id not in whole]
+    if left_open and entry.kind.bearing != "story":
+        yield (
+            (*path, key),
+            False,
+            f"this leaves {', '.join(left_open)} open and the case has no no_deal option for it; "
+            "name the option here, or write no_deal",
+        )
+    else:
+        yield from _forbidden(case, whole, (*path, key))
+
+
+def _needs(case: Case, entry: Entry, path: Path, parties: list[str]) -> Iterator[Told]:
+    if entry.needs_deal_more is None:
+        return
+    neutral = {party.id for party in case.parties if party.role == "neutral"}
+    for more, less in entry.needs_deal_more.items():
+        for name in (more, less):
+            if name not in parties:
+                yield (*path, "needs_deal_more", more), True, _unknown("party", name, parties)
+            elif name in neutral:
+                yield (
+                    (*path, "needs_deal_more", more),
+                    True,
+                    f"'{name}' is neutral and needs no deal; name a party",
+                )
+        if more == less:
+            yield (
+                (*path, "needs_deal_more", more),
+                False,
+                "a party cannot need a deal more than itself; name two parties",
+            )
+
+
+def _bearing(case: Case, entry: Entry, path: Path, parties: list[str]) -> Iterator[Told]:
+    """What an act that says something about preferences cannot do without."""
+    bearing = entry.kind.bearing
+    if bearing not in ("acceptable", "refused", "compared"):
+        return
+    if entry.outcome is None:
+        yield path, False, f"'{entry.act}' says nothing without an outcome; add outcome: {{…}}"
+    if bearing == "compared" and entry.over is None:
+        yield path, False, "'prefers' compares two outcomes; add over: {…}"
+    if entry.by not in parties:
+        if entry.by in {source.id for source in case.sources}:
+            yield (*path, "by"), False, f"a source cannot do '{entry.act}'; name the party that did"
+        return
+    if bearing != "compared" and entry.at is None and len(case.meetings) > 1:
+        yield (
+            path,
+            False,
+            f"the case has several meetings, so '{entry.act}' must say at which; add at: …",
+        )

@@ -1,0 +1,62 @@
+"""Every failure a user can meet, one class each; each message says what, where, why, how to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.case.findings import Finding
+    from detente.preferences.statements import Statement
+
+__all__ = ["Contradiction", "DetenteError", "InvalidCase", "MissingExtra", "TooTight", "WrongUse"]
+
+
+class DetenteError(Exception):
+    """Whatever goes wrong in a way the user can mend; faces print it, never a traceback."""
+
+
+class InvalidCase(DetenteError):
+    """A case file that cannot be read; `findings` holds everything wrong with it at once."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class Contradiction(DetenteError):
+    """A record that no preference model fits; `sets` holds the minimal sets that clash.
+
+    `complete` is False when the search for further sets was cut short.
+    """
+
+    def __init__(self, sets: Sequence[Sequence[Statement]], complete: bool = True) -> None:
+        self.sets = tuple(tuple(clash) for clash in sets)
+        self.complete = complete
+        lines = ["no preference model fits this record; these cannot all hold together:"]
+        for number, clash in enumerate(self.sets, 1):
+            lines.append(f"set {number}:")
+            lines.extend(f"  {statement.describe()}" for statement in clash)
+        lines.append(
+            "in each set, correct one of them, or give it a confidence below 1"
+            + ("" if complete else " (there may be more sets: the search was cut short)")
+        )
+        super().__init__("\n".join(lines))
+
+
+class TooTight(DetenteError):
+    """A record that fits only on a knife's edge, so that shares have no meaning."""
+
+
+class MissingExtra(DetenteError):
+    """A part that is not installed; the message names the extra that brings it."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(
+            f"{feature} needs a part that is not installed; "
+            f"install it with: pip install 'detente[{extra}]'"
+        )
+
+
+class WrongUse(DetenteError):
+    """A question that the case cannot be asked, such as an unknown meeting."""

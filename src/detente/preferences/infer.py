@@ -1,0 +1,211 @@
+"""From a case to its Ensemble."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.case.model import Case
+from detente.errors import WrongUse
+from detente.kernels.diagnostics import effective_size, split_rhat
+from detente.kernels.hit_and_run import Chains, Shape, run, scale_open
+from detente.preferences.contradictions import require_consistent
+from detente.preferences.ensemble import Ensemble, Progress
+from detente.preferences.knowledge import Knowledge, knowledge_of
+from detente.preferences.program import Program
+from detente.preferences.shape import shape_of, term_of
+from detente.preferences.start import find_pinned, spread_models
+
+__all__ = ["infer", "resample", "sample"]
+
+Floats = npt.NDArray[np.float64]
+Told = Callable[[float], None]
+
+MAX_CHAINS = 200
+KEPT = 50
+RESAMPLED = 20
+BURN_IN = 60
+MIN_DRAWS = 200
+THINNING = 4
+WANTED = 0.35
+"""Effective draws wanted for each draw; chains run longer until this is reached."""
+MIXED = 1.05
+"""The split R-hat that every unknown must stay below."""
+MAX_THINNING = 64
+
+
+def infer(
+    case: Case, draws: int = 10_000, seed: int = 1, progress: Progress | None = None
+) -> Ensemble:
+    """Return preference models drawn from all that fit a case.
+
+    The prior is uniform: weights on the simplex, values on what the orders allow, reservation
+    values on [0, 1]. It is conditioned on the record by hit-and-run from starts that linear
+    programming spreads over all that fits.
+
+    Parameters
+    ----------
+    case : Case
+    draws : int
+        How many models to draw; rounded up to a multiple of the number of kept states.
+    seed : int
+        The same seed gives the same draws.
+    progress : callable, optional
+        Told what is being done, and how much of it is done.
+
+    Returns
+    -------
+    Ensemble
+
+    Raises
+    ------
+    Contradiction
+        When nothing fits, with every minimal set of statements that clash.
+    TooTight
+        When what fits has no breadth to draw from.
+
+    References
+    ----------
+    Lovász & Vempala (2006), Hit-and-run from a corner, SIAM Journal on Computing 35.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> fit = infer(dt.read_case("hanoi-2019-brief"), draws=400, seed=1)
+    >>> fit.weights("us").shape
+    (400, 4)
+    """
+    knowledge = knowledge_of(case)
+    require_consistent(knowledge)
+    return sample(knowledge, draws, seed, progress)
+
+
+def sample(
+    knowledge: Knowledge, draws: int, seed: int = 1, progress: Progress | None = None
+) -> Ensemble:
+    """Return draws of everything that a consistent set of statements allows."""
+    if draws < MIN_DRAWS:
+        raise WrongUse(f"{draws} draws are too few to tell anything from; ask for {MIN_DRAWS} or more")
+    chains = min(MAX_CHAINS, max(4, -(-draws // KEPT)))
+    kept = -(-draws // chains)
+    unknowns = np.zeros((kept, chains, knowledge.layout.width))
+    for number, parties in enumerate(knowledge.groups):
+        names = [knowledge.layout.case.party(party).label for party in parties]
+
+        def told(done: float, names: Sequence[str] = names, number: int = number) -> None:
+            if progress is not None:
+                progress(f"drawing models of {', '.join(names)}", done)
+
+        drawn = _sample_group(knowledge, parties, kept, chains, seed, told)
+        columns = knowledge.layout.columns(parties)
+        unknowns[:, :, columns] = drawn[:, :, columns]
+    return Ensemble(knowledge, unknowns, seed)
+
+
+def resample(fit: Ensemble, knowledge: Knowledge, parties: Sequence[str], draws: int) -> Ensemble:
+    """Return fewer draws of an Ensemble, with some parties drawn anew under looser knowledge.
+
+    What fits more statements fits fewer of them, so the chains start from the draws there are.
+
+    Parameters
+    ----------
+    fit : Ensemble
+    knowledge : Knowledge
+        Part of the statements that `fit` was drawn under.
+    parties : sequence of str
+        Whole groups of `fit`: all parties that a statement left out speaks of.
+    draws : int
+    """
+    kept, chains = RESAMPLED, max(4, draws // RESAMPLED)
+    spread = np.linspace(0, fit.draws - 1, kept * chains).astype(int)
+    unknowns = fit.flat[spread].reshape(kept, chains, -1).copy()
+    start = unknowns[-1].copy()
+    weight_of = term_of(fit.layout)
+    start[:, : len(weight_of)] *= start[:, weight_of]
+    for group in knowledge.groups:
+        if set(group) <= set(parties):
+            drawn = _sample_group(knowledge, group, kept, chains, fit.seed, _silent, start)
+            columns = fit.layout.columns(group)
+            unknowns[:, :, columns] = drawn[:, :, columns]
+    return Ensemble(knowledge, unknowns, fit.seed)
+
+
+def _silent(_done: float) -> None:
+    """Tell nobody."""
+
+
+def _generator(seed: int, parties: Sequence[str]) -> np.random.Generator:
+    """A stream of its own for each group, so that one group's draws never move another's."""
+    return np.random.default_rng([seed, zlib.crc32(" ".join(parties).encode())])
+
+
+def _sample_group(
+    knowledge: Knowledge,
+    parties: Sequence[str],
+    kept: int,
+    chains: int,
+    seed: int,
+    told: Told,
+    start: Floats | None = None,
+) -> Floats:
+    rng = _generator(seed, parties)
+    hard = knowledge.about(parties)
+    soft = tuple(said for said in knowledge.soft if any(p in parties for p in said.parties))
+    program = Program(knowledge.layout, parties, hard)
+    models = spread_models(program, chains, rng) if start is None else [start]
+    pinned = find_pinned(knowledge, program, models)
+    shape = shape_of(knowledge.layout, parties, hard, soft, program.faces, pinned)
+    state = _chains(np.concatenate(models), shape, program)
+    run(state, shape, rng, BURN_IN, on_sweep=lambda sweep: told(sweep / BURN_IN / 2))
+    if start is None:
+        drawn = _draw_until_enough(state, shape, rng, kept, told)
+    else:
+        drawn = run(state, shape, rng, kept * THINNING, THINNING)
+    for column, worth in pinned.items():
+        cells = list(worth)
+        drawn[:, :, column] = (drawn[:, :, cells] * drawn[:, :, shape.term_of[cells]]).sum(axis=2)
+    return drawn
+
+
+def _draw_until_enough(
+    state: Chains, shape: Shape, rng: np.random.Generator, kept: int, told: Told
+) -> Floats:
+    """Thin more, by what the last run was short of, until the draws are worth enough."""
+    thinning = THINNING
+    while True:
+        drawn = run(state, shape, rng, kept * thinning, thinning)
+        moving = drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6
+        told(0.5 + thinning / MAX_THINNING / 2)
+        if not moving.any() or thinning >= MAX_THINNING:
+            return drawn
+        worth = effective_size(drawn[:, :, moving]).min() / (drawn.shape[0] * drawn.shape[1])
+        if worth >= WANTED and split_rhat(drawn[:, :, moving]).max() < MIXED:
+            return drawn
+        thinning = min(MAX_THINNING, thinning * int(np.clip(np.ceil(1.2 * WANTED / worth), 2, 6)))
+
+
+def _chains(models: Floats, shape: Shape, program: Program) -> Chains:
+    """Turn models (f, w, r) into chain states; where a weight is 0 any value does."""
+    cells = len(shape.term_of)
+    mine = program.layout.columns(program.parties)
+    state = np.zeros_like(models)
+    state[:, mine] = models[:, mine]
+    weights = state[:, shape.term_of]
+    middle = np.divide(state[:, :cells], weights, out=np.zeros_like(weights), where=weights > 1e-9)
+    values = np.clip(middle, 0.0, 1.0)
+    for face in program.faces:
+        for cell, level in face.level.items():
+            values[:, cell] = values[:, level]
+            if level in face.fixed:
+                values[:, cell] = face.fixed[level]
+    raw = values.copy()
+    for block in shape.blocks:
+        for term in block.open_terms:
+            values[:, term.cells] = scale_open(raw[:, term.cells], values[:, term.cells], term)
+    chains = Chains(values, raw, state, state)
+    chains.refresh(shape)
+    chains.past = chains.snapshot()
+    return chains

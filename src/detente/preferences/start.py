@@ -1,0 +1,124 @@
+"""Where the chains start: models spread over all that fit, found by linear programming."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import TooTight
+from detente.preferences.knowledge import Knowledge
+from detente.preferences.program import Program
+from detente.preferences.statements import Row
+
+__all__ = ["find_pinned", "spread_models"]
+
+Floats = npt.NDArray[np.float64]
+
+CORNERS = 24
+FACES = 8
+EDGE = 1e-7
+"""A row whose slack cannot rise above this holds with equality in every model."""
+
+
+def spread_models(program: Program, chains: int, rng: np.random.Generator) -> list[Floats]:
+    """Return (models, columns) arrays, in all `chains` models that fit, spread over the whole set.
+
+    Each array is one face: mixtures of corners that random objectives reach. Without open choices
+    of best and worst options there is one face, and mixtures of models that fit are models that
+    fit.
+    """
+    faces = _faces(program, rng)
+    mixed = []
+    for number, extra in enumerate(faces):
+        centre = program.solve(extra=extra)
+        if centre is None:
+            continue
+        corners = [centre]
+        for _ in range(max(6, CORNERS // len(faces))):
+            corner = program.solve(rng.normal(size=program.layout.width), extra=extra)
+            if corner is not None:
+                corners.append(corner)
+        size = len(range(number, chains, len(faces)))
+        shares = rng.dirichlet(np.full(len(corners), 0.7), size=size)
+        shares = 0.9 * shares
+        shares[:, 0] += 0.1
+        mixed.append(shares @ np.array(corners))
+    return mixed
+
+
+def _faces(program: Program, rng: np.random.Generator) -> list[tuple[Row, ...]]:
+    """Return rows that fix every open choice of best and worst, for several of the faces."""
+    if not program.binaries_of():
+        return [()]
+    faces: dict[tuple[tuple[int, int], ...], tuple[Row, ...]] = {}
+    for _ in range(FACES):
+        model = program.solve(rng.normal(size=program.layout.width), least_slack=1e-5)
+        if model is None:
+            model = program.solve()
+        if model is None:
+            break
+        chosen, rows = [], []
+        for face in program.faces:
+            worth = model[list(face.cells)]
+            best, worst = face.cells[int(worth.argmax())], face.cells[int(worth.argmin())]
+            chosen.append((best, worst))
+            rows.append(Row({best: 1, face.weight: -1}, "=="))
+            rows.append(Row({worst: 1}, "=="))
+        faces[tuple(chosen)] = tuple(rows)
+    return [rows for rows in faces.values() if program.feasible(rows)]
+
+
+def find_pinned(
+    knowledge: Knowledge, program: Program, models: Sequence[Floats]
+) -> dict[int, dict[int, float]]:
+    """Return the reservation columns that must equal the utility of no deal, and that utility.
+
+    Raises
+    ------
+    TooTight
+        When a statement on whole outcomes holds with equality in every model, so that what fits
+        has no breadth to draw from.
+    """
+    some = np.concatenate(models)
+    tight = [
+        (statement, row)
+        for statement in knowledge.about(program.parties)
+        for row in statement.rows
+        if row.sense != "==" and _crosses_terms(row, program)
+        if _slack(row, some) <= EDGE and _greatest_slack(row, program) <= EDGE
+    ]
+    pinned = {}
+    for statement, row in tight:
+        if statement.path == ("no_deal",):
+            column = next(c for c, value in row.coefficients.items() if value > 0)
+            pinned[column] = {c: -v for c, v in row.coefficients.items() if c != column}
+    for statement, row in tight:
+        if not any(column in pinned for column in row.coefficients):
+            raise TooTight(
+                f"{statement.describe()}: with the rest of the case this can only hold exactly, "
+                "on a knife's edge, so shares have no meaning; what is possible and certain still "
+                "stands. Widen a point to a range, or lower a confidence"
+            )
+    return pinned
+
+
+def _crosses_terms(row: Row, program: Program) -> bool:
+    """Whether a row mixes weights with values, so that lines cannot run inside its equality."""
+    layout = program.layout
+    first_weight = min(columns.start for columns in layout.weights.values())
+    first_reservation = min(columns.start for columns in layout.reservations.values())
+    cells = [column for column in row.coefficients if column < first_weight]
+    thresholds = [column for column in row.coefficients if column >= first_reservation]
+    return bool(cells) and (bool(thresholds) or len(row.coefficients) > 2)
+
+
+def _slack(row: Row, models: Floats) -> float:
+    columns = list(row.coefficients)
+    return float(np.max(models[:, columns] @ np.array(list(row.coefficients.values())) - row.bound))
+
+
+def _greatest_slack(row: Row, program: Program) -> float:
+    best = program.solve(row.coefficients)
+    return -1.0 if best is None else _slack(row, best[None, :])
