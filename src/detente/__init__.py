@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from detente.preferences.infer import infer
     from detente.reports.html import report
 
-__version__ = "0.1.0"
+from detente.version import __version__
 
 _HOMES = {
     "Analysis": "analysis.analyze",

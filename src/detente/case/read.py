@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -29,6 +28,9 @@ _ITEMS: dict[str, type[BaseModel]] = {
     "meetings": Meeting,
     "record": Entry,
 }
+_STAND_INS = {"detente": "1", "id": "case", "title": "case", "act": "states"}
+"""What to put where a required value is wrong, so that the rest can still be checked."""
+
 _MAX_ROUNDS = 20
 _MAX_FINDINGS = 200
 
@@ -139,50 +141,47 @@ def _validate(tree: Tree) -> tuple[Case | None, list[Told]]:
             problems = error.errors(include_url=False)
         if round_number == 0:
             told += [explain(problem, _ITEMS) for problem in problems]
-        kept = len(problems)
+        mended = False
         for path in _removable(problems):
-            kept -= _remove(data, path)
-        if kept == len(problems):
+            mended |= _mend(data, path)
+        if not mended:
             return None, told
     return None, told
 
 
-def _removable(problems: list[Any]) -> Iterator[Path]:
-    """Yield what to take out for each problem: an optional key alone, else the whole item.
+def _removable(problems: list[Any]) -> list[Path]:
+    """Return what to take out for each problem: an optional key alone, else the whole item.
 
     Later items first, so that the numbers of earlier ones stay true.
     """
-    paths = set()
+    paths: set[Path] = set()
     for problem in problems:
         path: Path = tuple(problem["loc"])
         model = _ITEMS.get(str(path[0])) if path else None
         if model is not None and len(path) >= 2:
             field = model.model_fields.get(str(path[2])) if len(path) > 2 else None
-            optional = problem["type"] == "extra_forbidden" or (
-                field is not None and not field.is_required()
-            )
-            paths.add(path[:3] if optional and problem["type"] != "missing" else path[:2])
-        elif path and path[0] == "preferences":
-            paths.add(path[:3])
+            required = field is not None and field.is_required() and path[2] not in _STAND_INS
+            paths.add(path[:2] if required or len(path) == 2 else path[:3])
         elif path:
-            paths.add(path[:1])
-    return iter(sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True))
+            paths.add(path[: 3 if path[0] == "preferences" else 1])
+    return sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True)
 
 
-def _remove(data: Any, path: Path) -> bool:
+def _mend(data: Any, path: Path) -> bool:
+    """Put a stand-in at a path or take out what is there; False when nothing changed."""
     *parents, last = path
     for step in parents:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        inside = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not (inside or (isinstance(data, dict) and step in data)):
             return False
-    if (isinstance(data, dict) and last in data) or (
-        isinstance(data, list) and isinstance(last, int) and last < len(data)
-    ):
+        data = data[step]
+    if isinstance(data, dict) and last in _STAND_INS and data.get(last) != _STAND_INS[str(last)]:
+        data[last] = _STAND_INS[str(last)]
+        return True
+    if isinstance(data, dict) and last in data:
+        del data[last]
+        return True
+    if isinstance(data, list) and isinstance(last, int) and last < len(data):
         del data[last]
         return True
     return False
-
-

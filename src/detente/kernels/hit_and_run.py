@@ -124,18 +124,25 @@ def run(
 def _sweep_block(
     chains: Chains, shape: Shape, block: Block, hard: Floats, soft: Floats, rng: np.random.Generator
 ) -> None:
-    weights = len(block.weights)
-    for _ in range(max(1, weights // 2) if weights > 1 else 0):
+    for _ in range((len(block.weights) + 1) // 2):
         _move_weights(chains, shape, block, hard, soft, rng)
-    for _ in range((len(block.smooth) + 1) // 2):
+    for _ in range(len(block.smooth)):
         _move_values(chains, shape, block, hard, soft, rng)
-    for column in block.reservations:
+    for _ in range(2 if len(block.reservations) else 0):
         line = np.zeros_like(chains.state)
-        line[:, column] = 1.0
+        column = rng.choice(block.reservations, size=len(line))
+        line[np.arange(len(line)), column] = 1.0
         _along(chains, shape, line, hard, soft, rng)
     for term in block.open_terms:
+        if len(term.cells) == term.levels == 2:
+            swap = rng.random((len(chains.raw), 1)) < 0.5  # by chance: in turn would be periodic
+            raw = chains.raw[:, term.cells]
+            _replace(chains, shape, term, np.where(swap, raw[:, ::-1], raw), hard, soft, rng)
+            continue
         for level in range(term.levels):
-            _redraw(chains, shape, term, level, hard, soft, rng)
+            drawn = rng.random((len(chains.raw), 1))
+            raw = np.where(term.level == level, drawn, chains.raw[:, term.cells])
+            _replace(chains, shape, term, raw, hard, soft, rng)
 
 
 def _difference(chains: Chains, rng: np.random.Generator) -> Floats:
@@ -203,22 +210,21 @@ def log_weight(slack: Floats, soft: Soft) -> Floats:
     return weight
 
 
-def _redraw(
+def _replace(
     chains: Chains,
     shape: Shape,
     term: OpenTerm,
-    level: int,
+    raw: Floats,
     hard: Floats,
     soft: Floats,
     rng: np.random.Generator,
 ) -> None:
-    """Redraw one level's raw value, scale the term again, keep it where everything still holds.
+    """Give a term new raw values, scale it again, and keep it where everything still holds.
 
     If raw values are uniform and independent, then scaled so that the least is 0 and the
-    greatest 1, the others are uniform given which is which: the prior over all faces.
+    greatest 1, the others are uniform given which is which: the prior over all faces. One level
+    is redrawn at a time; of two levels it only matters which is greater, so they swap.
     """
-    raw = chains.raw[:, term.cells]
-    raw = np.where(term.level == level, rng.random((len(raw), 1)), raw)
     values = scale_open(raw, chains.values[:, term.cells], term)
     line = np.zeros_like(chains.state)
     line[:, term.cells] = (values - chains.values[:, term.cells]) * chains.state[

@@ -26,6 +26,7 @@ Told = Callable[[float], None]
 
 MAX_CHAINS = 200
 KEPT = 50
+PILOT = 20
 RESAMPLED = 20
 BURN_IN = 60
 MIN_DRAWS = 200
@@ -158,7 +159,7 @@ def _sample_group(
     models = spread_models(program, chains, rng) if start is None else [start]
     pinned = find_pinned(knowledge, program, models)
     shape = shape_of(knowledge.layout, parties, hard, soft, program.faces, pinned)
-    state = _chains(np.concatenate(models), shape, program)
+    state = _chains(np.concatenate(models), shape, program, rng)
     run(state, shape, rng, BURN_IN, on_sweep=lambda sweep: told(sweep / BURN_IN / 2))
     if start is None:
         drawn = _draw_until_enough(state, shape, rng, kept, told)
@@ -173,21 +174,30 @@ def _sample_group(
 def _draw_until_enough(
     state: Chains, shape: Shape, rng: np.random.Generator, kept: int, told: Told
 ) -> Floats:
-    """Thin more, by what the last run was short of, until the draws are worth enough."""
-    thinning = THINNING
+    """Thin by what a short pilot run shows, and more until the draws are worth enough."""
+    thinning = _next_thinning(run(state, shape, rng, PILOT * THINNING, THINNING), THINNING)
     while True:
+        told(thinning / MAX_THINNING)
         drawn = run(state, shape, rng, kept * thinning, thinning)
-        moving = drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6
-        told(0.5 + thinning / MAX_THINNING / 2)
-        if not moving.any() or thinning >= MAX_THINNING:
+        enough = _next_thinning(drawn, thinning)
+        mixed = split_rhat(drawn).max() < MIXED
+        if (enough <= thinning and mixed) or thinning == MAX_THINNING:
             return drawn
-        worth = effective_size(drawn[:, :, moving]).min() / (drawn.shape[0] * drawn.shape[1])
-        if worth >= WANTED and split_rhat(drawn[:, :, moving]).max() < MIXED:
-            return drawn
-        thinning = min(MAX_THINNING, thinning * int(np.clip(np.ceil(1.2 * WANTED / worth), 2, 6)))
+        thinning = min(MAX_THINNING, max(enough, int(1.5 * thinning)))
 
 
-def _chains(models: Floats, shape: Shape, program: Program) -> Chains:
+def _next_thinning(drawn: Floats, thinning: int) -> int:
+    """How many sweeps to leave between draws for these to be worth what is wanted."""
+    moving = drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6
+    if not moving.any():
+        return 1
+    worth = effective_size(drawn[:, :, moving]).min() / (drawn.shape[0] * drawn.shape[1])
+    return int(np.clip(np.ceil(thinning * WANTED / worth), 1, MAX_THINNING))
+
+
+def _chains(
+    models: Floats, shape: Shape, program: Program, rng: np.random.Generator
+) -> Chains:
     """Turn models (f, w, r) into chain states; where a weight is 0 any value does."""
     cells = len(shape.term_of)
     mine = program.layout.columns(program.parties)
@@ -204,6 +214,8 @@ def _chains(models: Floats, shape: Shape, program: Program) -> Chains:
     raw = values.copy()
     for block in shape.blocks:
         for term in block.open_terms:
+            flat = np.ptp(raw[:, term.cells], axis=1) < 1e-9
+            raw[np.ix_(flat, term.cells)] = rng.random((flat.sum(), term.levels))[:, term.level]
             values[:, term.cells] = scale_open(raw[:, term.cells], values[:, term.cells], term)
     chains = Chains(values, raw, state, state)
     chains.refresh(shape)

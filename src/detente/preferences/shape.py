@@ -130,7 +130,8 @@ def _keeps(layout: Layout, party: str, faces: Sequence[Face], rows: Sequence[Row
             equality[np.array(columns) - weights.start] = list(row.coefficients.values())
             equal.append(equality)
     for face in faces:  # a party to whom all options are the same gives the issue no weight
-        if face.best == face.worst and weights.start <= face.weight < weights.stop:
+        pinned_at_zero = len(face.best) == 1 and face.best == face.worst
+        if pinned_at_zero and weights.start <= face.weight < weights.stop:
             equal.append(np.eye(size)[face.weight - weights.start])
     matrix = np.array(equal)
     projection: Floats = np.eye(size) - np.linalg.pinv(matrix) @ matrix

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import TooTight
+from detente.preferences.faces import Face
 from detente.preferences.knowledge import Knowledge
 from detente.preferences.program import Program
 from detente.preferences.statements import Row
@@ -53,21 +54,34 @@ def _faces(program: Program, rng: np.random.Generator) -> list[tuple[Row, ...]]:
     if not program.binaries_of():
         return [()]
     faces: dict[tuple[tuple[int, int], ...], tuple[Row, ...]] = {}
+    # A face that fits only where an issue weighs nothing has no breadth, so no share.
+    positive = [Row({face.weight: 1}, ">") for face in program.faces if face.open]
+    if not program.feasible(positive):
+        positive = []
     for _ in range(FACES):
-        model = program.solve(rng.normal(size=program.layout.width), least_slack=1e-5)
+        model = program.solve(rng.normal(size=program.layout.width), positive, least_slack=1e-5)
         if model is None:
-            model = program.solve()
+            model = program.solve(extra=positive)
         if model is None:
             break
         chosen, rows = [], []
         for face in program.faces:
-            worth = model[list(face.cells)]
-            best, worst = face.cells[int(worth.argmax())], face.cells[int(worth.argmin())]
+            best, worst = _ends(face, model, rng)
             chosen.append((best, worst))
             rows.append(Row({best: 1, face.weight: -1}, "=="))
             rows.append(Row({worst: 1}, "=="))
         faces[tuple(chosen)] = tuple(rows)
-    return [rows for rows in faces.values() if program.feasible(rows)]
+    return [rows for rows in faces.values() if program.feasible([*rows, *positive])]
+
+
+def _ends(face: Face, model: Floats, rng: np.random.Generator) -> tuple[int, int]:
+    """Return the best and worst cell of a term in a model; chance decides what no weight shows."""
+    shuffled = rng.permutation(len(face.best) + len(face.worst))
+    order = [(*face.best, *face.worst)[i] for i in shuffled]
+    best = max((c for c in order if c in face.best), key=lambda cell: model[cell])
+    others = [c for c in order if c in face.worst and c != best]
+    worst = min(others or face.worst, key=lambda cell: model[cell])
+    return best, worst
 
 
 def find_pinned(

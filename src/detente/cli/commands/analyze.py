@@ -1,0 +1,46 @@
+"""`detente analyze`: is there a deal, which, how sure, and on what does that hang."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["analyze"]
+
+
+def analyze(
+    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    meeting: Annotated[
+        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
+    ] = None,
+    draws: Annotated[int, typer.Option(help="How many preference models to draw.", min=200)] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
+    report: Annotated[
+        Path | None, typer.Option(help="Also write an HTML report to this file.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+) -> None:
+    """Answer whether there is a deal, which, how sure, and on what that hangs."""
+    from detente.analysis.analyze import analyze as run_analysis
+    from detente.case.read import read_case
+    from detente.cli.progress import progress_bar
+    from detente.reports.document import analysis_document
+    from detente.reports.terminal import print_analysis, print_json
+
+    if report is not None:
+        from detente.reports.html import require_parts
+
+        require_parts()
+    found_case = read_case(case)
+    with progress_bar() as progress:
+        found = run_analysis(found_case, meeting, draws, seed, progress)
+    if json:
+        print_json(analysis_document(found))
+    else:
+        print_analysis(found)
+    if report is not None:
+        from detente.reports.html import report as write_report
+
+        typer.echo(f"report: {write_report(found, report)}", err=True)

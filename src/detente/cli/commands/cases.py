@@ -1,0 +1,28 @@
+"""`detente cases`: the cases that ship."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["cases"]
+
+
+def cases(
+    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+) -> None:
+    """List the cases that ship with the package."""
+    from detente.case.library import shipped_cases
+    from detente.case.read import read_case
+    from detente.reports.terminal import print_json
+
+    found = [read_case(name) for name in shipped_cases()]
+    if json:
+        print_json(
+            [{"id": case.id, "title": case.title, "invented": case.invented} for case in found]
+        )
+        return
+    width = max(len(case.id) for case in found)
+    for case in found:
+        typer.echo(f"{case.id:<{width}}  {case.title}")

@@ -1,0 +1,37 @@
+"""`detente check`: whether a case file is sound, and its record consistent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["check"]
+
+
+def check(
+    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+) -> None:
+    """Say everything that is wrong with a case file, and what in it cannot hold together."""
+    from detente.case.read import read_case
+    from detente.errors import InvalidCase
+    from detente.preferences.contradictions import contradictions
+    from detente.preferences.knowledge import knowledge_of
+    from detente.reports.document import check_document
+    from detente.reports.terminal import print_check, print_json
+
+    try:
+        found = read_case(case)
+    except InvalidCase as error:
+        if not json:
+            raise
+        print_json(check_document(case, error.findings, (), True))
+        raise typer.Exit(1) from None
+    sets, complete = contradictions(knowledge_of(found))
+    if json:
+        print_json(check_document(found.id, (), sets, complete))
+    else:
+        print_check(found, sets, complete)
+    if sets:
+        raise typer.Exit(1)

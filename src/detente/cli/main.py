@@ -1,0 +1,72 @@
+"""`detente`: finds the commands on their shelf and turns failures into exit codes.
+
+Exit codes: 0 fine, 1 findings or an invalid case, 2 wrong use, 3 a part is not installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+import detente.cli.commands as commands
+from detente.errors import Contradiction, DetenteError, InvalidCase, MissingExtra, WrongUse
+from detente.shelf import members
+from detente.version import __version__
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="detente",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="What a negotiation's record says about the deal, and how far that carries.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """Everything else is a command."""
+
+
+for _name, _module in members(commands).items():
+    app.command(_name)(getattr(_module, _name))
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code; users never see a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except DetenteError as error:
+        print(_told(error), file=sys.stderr)
+        sys.exit(_code(error))
+    except OSError as error:
+        print(f"error: {error.filename or 'file'}: {error.strerror}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _told(error: DetenteError) -> str:
+    return str(error) if isinstance(error, InvalidCase) else f"error: {error}"
+
+
+def _code(error: DetenteError) -> int:
+    if isinstance(error, InvalidCase | Contradiction):
+        return 1
+    if isinstance(error, WrongUse):
+        return 2
+    return 3 if isinstance(error, MissingExtra) else 1
