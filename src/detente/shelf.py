@@ -28,6 +28,4 @@ def stems(package: ModuleType) -> tuple[str, ...]:
 
 def members(package: ModuleType) -> dict[str, ModuleType]:
     """Return a shelf's modules by name, imported now."""
-    return {
-        stem: importlib.import_module(f"{package.__name__}.{stem}") for stem in stems(package)
-    }
+    return {stem: importlib.import_module(f"{package.__name__}.{stem}") for stem in stems(package)}

@@ -20,7 +20,7 @@ __all__ = ["CLAIMS", "SOURCE", "Dependence", "dependence"]
 SOURCE = "saltelli2008"
 CLAIMS = ("a statement that follows from the others changes nothing",)
 
-DRAWS = 2_000
+DRAWS = 1_500
 MOST = 40
 """How many statements to leave out in turn; the rest is counted, not tried."""
 
@@ -95,9 +95,7 @@ def _left_out(fit: Ensemble, found: Zone, statement: Statement) -> Dependence:
     verdict = worlds_of(looser, found.meeting).verdict
     without = looser.share((verdict > 0)[:, None])[0]
     error = float(np.hypot(without.error, found.share.error))
-    return Dependence(
-        statement, False, True, without, without.value - found.share.value, error
-    )
+    return Dependence(statement, False, True, without, without.value - found.share.value, error)
 
 
 def _follows(knowledge: Knowledge, statement: Statement) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.preferences.ensemble import Ensemble
-from detente.preferences.infer import sample
+from detente.preferences.infer import resample
 
 __all__ = ["CLAIMS", "SOURCE", "Unknown", "unknowns"]
 
@@ -76,15 +76,14 @@ def unknowns(fit: Ensemble, meeting: str) -> tuple[Unknown, ...]:
     >>> [u.name for u in unknowns(fit, "hanoi") if u.party == "us" and u.kind == "weight"]
     ['dismantlement', 'sanctions', 'treaty', 'follow_up']
     """
-    prior = sample(fit.knowledge.before_the_record(), min(DRAWS, fit.draws), fit.seed)
+    looser = fit.knowledge.before_the_record()
+    prior = resample(fit, looser, fit.layout.parties, min(DRAWS, fit.draws))
     found = []
     for party in fit.layout.parties:
         for number, term in enumerate(fit.layout.terms[party]):
             before, after = prior.weights(party)[:, number], fit.weights(party)[:, number]
             found.append(_unknown(party, "weight", term.id, before, after))
-        names = [
-            f"{term.id}: {cell.id}" for term in fit.layout.terms[party] for cell in term.cells
-        ]
+        names = [f"{term.id}: {cell.id}" for term in fit.layout.terms[party] for cell in term.cells]
         for number, name in enumerate(names):
             before, after = prior.values(party)[:, number], fit.values(party)[:, number]
             if before.std() > 1e-6 or after.std() > 1e-6:

@@ -255,9 +255,7 @@ def _answers(
     return tuple(sorted(answers, key=lambda answer: -answer.share.value))
 
 
-def _status(
-    exact: Exact, party: str, outcome: Outcome, accepted: npt.NDArray[np.bool_]
-) -> Status:
+def _status(exact: Exact, party: str, outcome: Outcome, accepted: npt.NDArray[np.bool_]) -> Status:
     if accepted.any() and not accepted.all():
         return "possible"
     return exact.party_status(party, outcome)

@@ -125,7 +125,9 @@ def _span(matched: re.Match[str], whole: str) -> tuple[Day, Day]:
 
 def _in_month(year: int, month: str, day: str | None, whole: str) -> tuple[Day, Day]:
     if "X" in month or (day is not None and "X" in day and day != "XX"):
-        raise EdtfError(f"{whole}: write XX for a month or day that is not known; level 2 is not read")
+        raise EdtfError(
+            f"{whole}: write XX for a month or day that is not known; level 2 is not read"
+        )
     number = int(month)
     if number in _SEASONS and day is None:
         start, end = _SEASONS[number]

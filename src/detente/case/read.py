@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from detente.case.explain import explain
 from detente.case.findings import Finding, Path
 from detente.case.library import find_case
 from detente.case.model import Case, Entry, Issue, Meeting, Party, Rule, Source
 from detente.case.references import check_references
 from detente.case.tree import MAX_BYTES, Tree, parse_tree
-from detente.case.explain import explain
 from detente.errors import InvalidCase
 
 __all__ = ["parse_case", "read_case"]

@@ -111,7 +111,11 @@ def _meetings(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
         for _ in range(len(before) + 1):
             earlier = before.get(earlier) if earlier is not None else None
         if earlier is not None:
-            yield path, False, "the meetings come after each other in a circle; leave one 'after' out"
+            yield (
+                path,
+                False,
+                "the meetings come after each other in a circle; leave one 'after' out",
+            )
 
 
 def _unknown(kind: str, name: str, known: Iterable[str]) -> str:

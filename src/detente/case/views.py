@@ -77,7 +77,9 @@ def _together(case: Case, preferences: PartyPreferences, path: Path) -> Iterator
             seen.add(name)
 
 
-def _sources(names: Iterable[str], path: Path, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
+def _sources(
+    names: Iterable[str], path: Path, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
     for name in names:
         if name not in set(known["sources"]):
             mend = did_you_mean(name, known["sources"])
@@ -140,6 +142,10 @@ def _weights(weights: Mapping[str, Span], names: list[str], path: Path) -> Itera
     least = sum(span.low for span in weights.values())
     most = sum(span.high for span in weights.values())
     if least > 1 + 1e-9:
-        yield path, False, f"these weights sum to at least {100 * least:g}; they must reach 100 only"
+        yield (
+            path,
+            False,
+            f"these weights sum to at least {100 * least:g}; they must reach 100 only",
+        )
     if set(weights) >= set(names) and most < 1 - 1e-9:
         yield path, False, f"these weights sum to at most {100 * most:g}; all weights sum to 100"

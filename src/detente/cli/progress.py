@@ -18,7 +18,8 @@ PATIENCE = 1.0
 def progress_bar() -> Iterator[Progress]:
     """Give a function that shows progress once a second has passed, and clears it at the end."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())

@@ -4,36 +4,25 @@ Many chains move at once. One block of unknowns is held fixed while the other mo
 random line, uniformly on the part of it that the constraints allow (hit-and-run, Smith 1984).
 Lines run along differences between earlier states, which fits them to the shape of the set and
 keeps every linear equality. What is uncertain (soft rows) is met by Metropolis acceptance.
+
+A block's columns are its own: first `f` (weight times value, by cell), then `w`, then `r`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Block", "Chains", "Shape", "Soft", "run"]
+__all__ = ["Block", "Chains", "OpenTerm", "Seat", "Shape", "Soft", "run", "scale_open"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
 
 FLAT = 1e-11
 """A constraint whose slope along a line is below this does not bind it: the rest is rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The columns of one party, and how its cells take their values from free levels."""
-
-    cells: Integers  # (party cells,) columns of f
-    weights: Integers  # (party terms,) columns of w
-    keeps: Floats  # (party terms, party terms) projection onto changes that keep equalities of w
-    reservations: Integers  # (free meetings,) columns of r
-    smooth: Integers  # (levels,) one cell of each level that moves along lines
-    follows: Integers  # (party cells,) number of the smooth level a cell follows, or -1
-    open_terms: tuple[OpenTerm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +40,71 @@ class OpenTerm:
 class Soft:
     """Rows that weigh a state: the log weight of each entry when its rows hold, and when not."""
 
-    rows: Floats  # (rows, columns)
-    bounds: Floats  # (rows,)
-    entry: Integers  # (rows,) which entry a row belongs to, rising
+    first: Integers  # (entries,) the first row of each entry; its rows follow each other
     holds: Floats  # (entries,)
     fails: Floats  # (entries,)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What may not be left: rows @ (f, w, r) >= bounds, and the blocks that move in turn."""
+class Block:
+    """The unknowns of one party, and the rows that they appear in."""
 
+    columns: Integers  # (columns,) which of all columns these are
+    term_of: Integers  # (cells,) column of w that each cell is multiplied by
+    weights: slice
+    reservations: slice
+    keeps: Floats  # (terms, terms) projection onto changes of w that keep its equalities
+    smooth: Integers  # (levels,) one cell of each level that moves along lines
+    follows: Integers  # (cells,) number of the smooth level a cell follows, or -1
+    open_terms: tuple[OpenTerm, ...]
     rows: Floats  # (rows, columns)
-    bounds: Floats  # (rows,)
+    touched: Integers  # (rows,) which of all rows these are
+    soft_rows: Floats  # (soft rows, columns)
+    soft_touched: Integers  # (soft rows,) which of all soft rows these are
     soft: Soft
-    term_of: Integers  # (all cells,) column of w that each cell of f is multiplied by
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What may not be left: rows @ unknowns >= bounds, and the blocks that move in turn."""
+
+    bounds: Floats  # (all rows,)
+    soft_bounds: Floats  # (all soft rows,)
     blocks: tuple[Block, ...]
 
 
 @dataclass(slots=True)
-class Chains:
-    """The state of every chain; `state` holds (f, w, r) and is kept equal to (w v, w, r)."""
+class Seat:
+    """One block's part of every chain."""
 
-    values: Floats  # (chains, all cells)
-    raw: Floats  # (chains, all cells), the unscaled values of open terms
-    state: Floats  # (chains, columns)
-    past: Floats  # (memory, columns), with values in place of f
-
-    def refresh(self, shape: Shape) -> tuple[Floats, Floats]:
-        """Recompute f and return the slack of the hard and of the soft rows."""
-        cells = self.values.shape[1]
-        self.state[:, :cells] = self.values * self.state[:, shape.term_of]
-        hard = self.state @ shape.rows.T - shape.bounds
-        return hard, self.state @ shape.soft.rows.T - shape.soft.bounds
+    values: Floats  # (chains, cells)
+    raw: Floats  # (chains, cells), the unscaled values of open terms
+    state: Floats  # (chains, columns): f = values * w, then w, then r
+    past: Floats  # (memory, columns), earlier states, with values in place of f
 
     def snapshot(self) -> Floats:
         """(chains, columns), the state with values in place of f."""
         copy = self.state.copy()
         copy[:, : self.values.shape[1]] = self.values
         return copy
+
+
+@dataclass(slots=True)
+class Chains:
+    """Where every chain is, and how much slack each row has there."""
+
+    seats: Sequence[Seat]
+    hard: Floats  # (chains, all rows)
+    soft: Floats  # (chains, all soft rows)
+
+    def refresh(self, shape: Shape) -> None:
+        """Recompute f and all slack, so that rounding does not add up."""
+        self.hard = np.tile(-shape.bounds, (len(self.seats[0].state), 1))
+        self.soft = np.tile(-shape.soft_bounds, (len(self.seats[0].state), 1))
+        for seat, block in zip(self.seats, shape.blocks, strict=True):
+            seat.state[:, : len(block.term_of)] = seat.values * seat.state[:, block.term_of]
+            self.hard[:, block.touched] += seat.state @ block.rows.T
+            self.soft[:, block.soft_touched] += seat.state @ block.soft_rows.T
 
 
 def run(
@@ -100,147 +115,150 @@ def run(
     keep_every: int = 0,
     on_sweep: Callable[[int], None] | None = None,
 ) -> Floats:
-    """Move the chains and return the states kept, (kept, chains, columns).
+    """Move the chains and return the states kept, (kept, chains, columns of all blocks).
 
     Without `keep_every` this is burn-in: lines are fitted to the chains as they spread, and
     nothing is kept. With it the lines stay as they are, so that the draws are exact.
     """
     kept = []
     for sweep in range(sweeps):
-        hard, soft = chains.refresh(shape)
-        for block in shape.blocks:
-            _sweep_block(chains, shape, block, hard, soft, rng)
-        if keep_every == 0:
-            fresh = chains.snapshot()
-            chains.past = fresh if sweep < sweeps // 2 else np.concatenate([chains.past, fresh])
-            chains.past = chains.past[-8 * len(fresh) :]
-        elif (sweep + 1) % keep_every == 0:
-            kept.append(chains.snapshot())
+        chains.refresh(shape)
+        for seat, block in zip(chains.seats, shape.blocks, strict=True):
+            _Turn(chains, seat, block, rng).sweep()
+            if keep_every == 0:
+                fresh = seat.snapshot()
+                spread = sweep >= sweeps // 2  # until then chains still leave their starts
+                seat.past = np.concatenate([seat.past, fresh]) if spread else fresh
+                seat.past = seat.past[-8 * len(fresh) :]
+        if keep_every and (sweep + 1) % keep_every == 0:
+            kept.append(np.concatenate([seat.snapshot() for seat in chains.seats], axis=1))
         if on_sweep is not None:
             on_sweep(sweep)
     return np.array(kept)
 
 
-def _sweep_block(
-    chains: Chains, shape: Shape, block: Block, hard: Floats, soft: Floats, rng: np.random.Generator
-) -> None:
-    for _ in range((len(block.weights) + 1) // 2):
-        _move_weights(chains, shape, block, hard, soft, rng)
-    for _ in range(len(block.smooth)):
-        _move_values(chains, shape, block, hard, soft, rng)
-    for _ in range(2 if len(block.reservations) else 0):
-        line = np.zeros_like(chains.state)
-        column = rng.choice(block.reservations, size=len(line))
+class _Turn:
+    """One block's moves while all others stand still."""
+
+    def __init__(self, chains: Chains, seat: Seat, block: Block, rng: np.random.Generator) -> None:
+        self.chains, self.seat, self.block, self.rng = chains, seat, block, rng
+        self.hard = chains.hard[:, block.touched]
+        self.soft = chains.soft[:, block.soft_touched]
+        self.weighs = len(block.soft.holds) > 0
+        self.weight = log_weight(self.soft, block.soft) if self.weighs else np.zeros(0)
+
+    def sweep(self) -> None:
+        """Make every kind of move, then hand the slack back."""
+        block = self.block
+        for _ in range((block.weights.stop - block.weights.start + 1) // 2):
+            self._move_weights()
+        for _ in range(len(block.smooth)):
+            self._move_values()
+        if block.reservations.stop > block.reservations.start:
+            self._move_reservation()
+            self._move_reservation()
+        for term in block.open_terms:
+            self._redraw(term)
+        self.chains.hard[:, block.touched] = self.hard
+        self.chains.soft[:, block.soft_touched] = self.soft
+
+    def _difference(self) -> Floats:
+        """(chains, columns), the way from one earlier state to another, for each chain."""
+        past = self.seat.past
+        one, other = self.rng.integers(len(past), size=(2, len(self.hard)))
+        return past[one] - past[other]
+
+    def _move_weights(self) -> None:
+        block = self.block
+        line = self._difference()
+        # projected, or rounding in the differences would grow from sweep to sweep
+        line[:, block.weights] = line[:, block.weights] @ block.keeps
+        line[:, : len(block.term_of)] = line[:, block.term_of] * self.seat.values
+        self._along(line)
+
+    def _move_values(self) -> None:
+        block = self.block
+        line = self._difference()
+        step = np.where(block.follows >= 0, line[:, block.smooth[block.follows]], 0.0)
+        line[:, : len(block.term_of)] = step * self.seat.state[:, block.term_of]
+        line[:, block.weights] = 0.0
+        self.seat.values += self._along(line)[:, None] * step
+
+    def _move_reservation(self) -> None:
+        thresholds = self.block.reservations
+        line = np.zeros_like(self.seat.state)
+        column = self.rng.integers(thresholds.start, thresholds.stop, size=len(line))
         line[np.arange(len(line)), column] = 1.0
-        _along(chains, shape, line, hard, soft, rng)
-    for term in block.open_terms:
-        if len(term.cells) == term.levels == 2:
-            swap = rng.random((len(chains.raw), 1)) < 0.5  # by chance: in turn would be periodic
-            raw = chains.raw[:, term.cells]
-            _replace(chains, shape, term, np.where(swap, raw[:, ::-1], raw), hard, soft, rng)
-            continue
-        for level in range(term.levels):
-            drawn = rng.random((len(chains.raw), 1))
-            raw = np.where(term.level == level, drawn, chains.raw[:, term.cells])
-            _replace(chains, shape, term, raw, hard, soft, rng)
+        self._along(line)
 
+    def _along(self, line: Floats) -> Floats:
+        """Move every chain along its line; return how far, (chains,)."""
+        slope = line @ self.block.rows.T
+        down = slope < -FLAT
+        up = slope > FLAT
+        stop = np.maximum(self.hard, 0.0) / np.where(down | up, -slope, np.inf)
+        ahead = np.where(down, stop, np.inf).min(axis=1)
+        behind = np.where(up, stop, -np.inf).max(axis=1)
+        still = np.isinf(ahead) | np.isinf(behind)  # a line of length zero
+        ahead[still] = behind[still] = 0.0
+        far: Floats = behind + (ahead - behind) * self.rng.random(len(line))
+        if self.weighs:
+            self._weigh(far, line @ self.block.soft_rows.T)
+        self.hard += far[:, None] * slope
+        self.seat.state += far[:, None] * line
+        return far
 
-def _difference(chains: Chains, rng: np.random.Generator) -> Floats:
-    """(chains, columns), the way from one earlier state to another, for each chain."""
-    one, other = rng.integers(len(chains.past), size=(2, len(chains.state)))
-    return chains.past[one] - chains.past[other]
-
-
-def _move_weights(
-    chains: Chains, shape: Shape, block: Block, hard: Floats, soft: Floats, rng: np.random.Generator
-) -> None:
-    gap = _difference(chains, rng)
-    line = np.zeros_like(chains.state)
-    # projected, or rounding in the differences would grow from sweep to sweep
-    line[:, block.weights] = gap[:, block.weights] @ block.keeps
-    line[:, block.reservations] = gap[:, block.reservations]
-    line[:, block.cells] = line[:, shape.term_of[block.cells]] * chains.values[:, block.cells]
-    _along(chains, shape, line, hard, soft, rng)
-
-
-def _move_values(
-    chains: Chains, shape: Shape, block: Block, hard: Floats, soft: Floats, rng: np.random.Generator
-) -> None:
-    gap = _difference(chains, rng)
-    step = np.where(block.follows >= 0, gap[:, block.smooth[block.follows]], 0.0)
-    line = np.zeros_like(chains.state)
-    line[:, block.cells] = step * chains.state[:, shape.term_of[block.cells]]
-    line[:, block.reservations] = gap[:, block.reservations]
-    moved = _along(chains, shape, line, hard, soft, rng)
-    chains.values[:, block.cells] += moved[:, None] * step
-
-
-def _along(
-    chains: Chains, shape: Shape, line: Floats, hard: Floats, soft: Floats, rng: np.random.Generator
-) -> Floats:
-    """Move every chain along its line, in place; return how far, (chains,)."""
-    slope = line @ shape.rows.T
-    stop = np.maximum(hard, 0.0) / np.where(np.abs(slope) > FLAT, -slope, np.inf)
-    ahead = np.where(slope < -FLAT, stop, np.inf).min(axis=1)
-    behind = np.where(slope > FLAT, stop, -np.inf).max(axis=1)
-    still = np.isinf(ahead) | np.isinf(behind)  # a line of length zero
-    ahead[still] = behind[still] = 0.0
-    far = behind + (ahead - behind) * rng.random(len(line))
-    if len(shape.soft.holds):
-        slant = line @ shape.soft.rows.T
-        proposed = soft + far[:, None] * slant
-        stay = ~_accept(soft, proposed, shape.soft, rng)
+    def _weigh(self, far: Floats, slant: Floats) -> None:
+        """Refuse some moves, so that states come up as often as what is uncertain weighs."""
+        proposed = self.soft + far[:, None] * slant
+        weight = log_weight(proposed, self.block.soft)
+        stay = np.log(self.rng.random(len(far))) >= weight - self.weight
         far[stay] = 0.0
-        soft += far[:, None] * slant
-    hard += far[:, None] * slope
-    chains.state += far[:, None] * line
-    return far
+        self.weight = np.where(stay, self.weight, weight)
+        self.soft += far[:, None] * slant
 
+    def _redraw(self, term: OpenTerm) -> None:
+        """Redraw one level at a time; of two levels it only matters which is greater: swap."""
+        chains = len(self.hard)
+        if len(term.cells) == term.levels == 2:
+            swap = self.rng.random((chains, 1)) < 0.5  # by chance: in turn would be periodic
+            raw = self.seat.raw[:, term.cells]
+            self._replace(term, np.where(swap, raw[:, ::-1], raw))
+            return
+        for level in range(term.levels):
+            drawn = self.rng.random((chains, 1))
+            self._replace(term, np.where(term.level == level, drawn, self.seat.raw[:, term.cells]))
 
-def _accept(now: Floats, proposed: Floats, soft: Soft, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
-    gain = log_weight(proposed, soft) - log_weight(now, soft)
-    return np.asarray(np.log(rng.random(len(now))) < gain)
+    def _replace(self, term: OpenTerm, raw: Floats) -> None:
+        """Give a term new raw values, scale it again, and keep it where everything still holds.
+
+        If raw values are uniform and independent, then scaled so that the least is 0 and the
+        greatest 1, the others are uniform given which is which: the prior over all faces.
+        """
+        seat, block = self.seat, self.block
+        before = seat.values[:, term.cells]
+        values = scale_open(raw, before, term)
+        change = (values - before) * seat.state[:, block.term_of[term.cells]]
+        after = self.hard + change @ block.rows[:, term.cells].T
+        good = (after >= 0).all(axis=1)
+        if self.weighs:
+            proposed = self.soft + change @ block.soft_rows[:, term.cells].T
+            weight = log_weight(proposed, block.soft)
+            good &= np.log(self.rng.random(len(good))) < weight - self.weight
+            self.weight = np.where(good, weight, self.weight)
+            self.soft[good] = proposed[good]
+        self.hard[good] = after[good]
+        where = np.ix_(good, term.cells)
+        seat.state[where] += change[good]
+        seat.values[where] = values[good]
+        seat.raw[where] = raw[good]
 
 
 def log_weight(slack: Floats, soft: Soft) -> Floats:
     """(chains, soft rows) -> (chains,), the log weight of what holds and what does not."""
-    first = np.searchsorted(soft.entry, np.arange(len(soft.holds)))
-    least = np.minimum.reduceat(slack, first, axis=1)
+    least = np.minimum.reduceat(slack, soft.first, axis=1)
     weight: Floats = np.where(least >= 0, soft.holds, soft.fails).sum(axis=1)
     return weight
-
-
-def _replace(
-    chains: Chains,
-    shape: Shape,
-    term: OpenTerm,
-    raw: Floats,
-    hard: Floats,
-    soft: Floats,
-    rng: np.random.Generator,
-) -> None:
-    """Give a term new raw values, scale it again, and keep it where everything still holds.
-
-    If raw values are uniform and independent, then scaled so that the least is 0 and the
-    greatest 1, the others are uniform given which is which: the prior over all faces. One level
-    is redrawn at a time; of two levels it only matters which is greater, so they swap.
-    """
-    values = scale_open(raw, chains.values[:, term.cells], term)
-    line = np.zeros_like(chains.state)
-    line[:, term.cells] = (values - chains.values[:, term.cells]) * chains.state[
-        :, shape.term_of[term.cells]
-    ]
-    after = hard + line @ shape.rows.T
-    good = (after >= 0).all(axis=1)
-    if len(shape.soft.holds):
-        proposed = soft + line @ shape.soft.rows.T
-        good &= _accept(soft, proposed, shape.soft, rng)
-        soft[good] = proposed[good]
-    hard[good] = after[good]
-    chains.state[good] += line[good]
-    where = np.ix_(good, term.cells)
-    chains.values[where] = values[good]
-    chains.raw[where] = raw[good]
 
 
 def scale_open(raw: Floats, fixed: Floats, term: OpenTerm) -> Floats:

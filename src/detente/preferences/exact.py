@@ -114,7 +114,9 @@ class Exact:
                     return "impossible"
         return "possible"
 
-    def zone_certain(self, outcomes: Sequence[Outcome], cells: Mapping[str, npt.NDArray[np.intp]]) -> Status:
+    def zone_certain(
+        self, outcomes: Sequence[Outcome], cells: Mapping[str, npt.NDArray[np.intp]]
+    ) -> Status:
         """Return "certain" when every model has a deal, "possible" when some model has none.
 
         Branches on who refuses an outcome that a model has acceptable to all, until a model
@@ -154,9 +156,7 @@ class Exact:
             model += solved
         return model
 
-    def _least_surplus(
-        self, model: Floats, cells: Mapping[str, npt.NDArray[np.intp]]
-    ) -> Floats:
+    def _least_surplus(self, model: Floats, cells: Mapping[str, npt.NDArray[np.intp]]) -> Floats:
         """(outcomes,), by how much the least satisfied party would accept each outcome."""
         surpluses = []
         for party, taken in cells.items():

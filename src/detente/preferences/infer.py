@@ -11,7 +11,7 @@ import numpy.typing as npt
 from detente.case.model import Case
 from detente.errors import WrongUse
 from detente.kernels.diagnostics import effective_size, split_rhat
-from detente.kernels.hit_and_run import Chains, Shape, run, scale_open
+from detente.kernels.hit_and_run import Block, Chains, Seat, Shape, run, scale_open
 from detente.preferences.contradictions import require_consistent
 from detente.preferences.ensemble import Ensemble, Progress
 from detente.preferences.knowledge import Knowledge, knowledge_of
@@ -27,8 +27,9 @@ Told = Callable[[float], None]
 MAX_CHAINS = 200
 KEPT = 50
 PILOT = 20
-RESAMPLED = 20
+RESAMPLED = 10
 BURN_IN = 60
+WARM_UP = 30
 MIN_DRAWS = 200
 THINNING = 4
 WANTED = 0.35
@@ -89,7 +90,9 @@ def sample(
 ) -> Ensemble:
     """Return draws of everything that a consistent set of statements allows."""
     if draws < MIN_DRAWS:
-        raise WrongUse(f"{draws} draws are too few to tell anything from; ask for {MIN_DRAWS} or more")
+        raise WrongUse(
+            f"{draws} draws are too few to tell anything from; ask for {MIN_DRAWS} or more"
+        )
     chains = min(MAX_CHAINS, max(4, -(-draws // KEPT)))
     kept = -(-draws // chains)
     unknowns = np.zeros((kept, chains, knowledge.layout.width))
@@ -160,15 +163,18 @@ def _sample_group(
     pinned = find_pinned(knowledge, program, models)
     shape = shape_of(knowledge.layout, parties, hard, soft, program.faces, pinned)
     state = _chains(np.concatenate(models), shape, program, rng)
-    run(state, shape, rng, BURN_IN, on_sweep=lambda sweep: told(sweep / BURN_IN / 2))
+    run(state, shape, rng, BURN_IN if start is None else WARM_UP)
     if start is None:
         drawn = _draw_until_enough(state, shape, rng, kept, told)
     else:
         drawn = run(state, shape, rng, kept * THINNING, THINNING)
+    whole = np.zeros((*drawn.shape[:2], knowledge.layout.width))
+    whole[:, :, np.concatenate([block.columns for block in shape.blocks])] = drawn
+    weight_of = term_of(knowledge.layout)
     for column, worth in pinned.items():
         cells = list(worth)
-        drawn[:, :, column] = (drawn[:, :, cells] * drawn[:, :, shape.term_of[cells]]).sum(axis=2)
-    return drawn
+        whole[:, :, column] = (whole[:, :, cells] * whole[:, :, weight_of[cells]]).sum(axis=2)
+    return whole
 
 
 def _draw_until_enough(
@@ -195,29 +201,37 @@ def _next_thinning(drawn: Floats, thinning: int) -> int:
     return int(np.clip(np.ceil(thinning * WANTED / worth), 1, MAX_THINNING))
 
 
-def _chains(
-    models: Floats, shape: Shape, program: Program, rng: np.random.Generator
-) -> Chains:
+def _chains(models: Floats, shape: Shape, program: Program, rng: np.random.Generator) -> Chains:
     """Turn models (f, w, r) into chain states; where a weight is 0 any value does."""
-    cells = len(shape.term_of)
-    mine = program.layout.columns(program.parties)
-    state = np.zeros_like(models)
-    state[:, mine] = models[:, mine]
-    weights = state[:, shape.term_of]
-    middle = np.divide(state[:, :cells], weights, out=np.zeros_like(weights), where=weights > 1e-9)
-    values = np.clip(middle, 0.0, 1.0)
+    weight_of = term_of(program.layout)
+    weights = models[:, weight_of]
+    values = np.divide(
+        models[:, : len(weight_of)], weights, out=np.zeros_like(weights), where=weights > 1e-9
+    )
+    np.clip(values, 0.0, 1.0, out=values)
     for face in program.faces:
         for cell, level in face.level.items():
-            values[:, cell] = values[:, level]
-            if level in face.fixed:
-                values[:, cell] = face.fixed[level]
-    raw = values.copy()
+            values[:, cell] = face.fixed.get(level, values[:, level])
+    seats = []
     for block in shape.blocks:
-        for term in block.open_terms:
-            flat = np.ptp(raw[:, term.cells], axis=1) < 1e-9
-            raw[np.ix_(flat, term.cells)] = rng.random((flat.sum(), term.levels))[:, term.level]
-            values[:, term.cells] = scale_open(raw[:, term.cells], values[:, term.cells], term)
-    chains = Chains(values, raw, state, state)
+        cells = block.columns[: len(block.term_of)]
+        state = models[:, block.columns].copy()
+        seat = Seat(values[:, cells].copy(), values[:, cells].copy(), state, state)
+        _scale_open_terms(seat, block, rng)
+        seats.append(seat)
+    chains = Chains(seats, np.zeros(0), np.zeros(0))
     chains.refresh(shape)
-    chains.past = chains.snapshot()
+    for seat in seats:
+        seat.past = seat.snapshot()
     return chains
+
+
+def _scale_open_terms(seat: Seat, block: Block, rng: np.random.Generator) -> None:
+    """Scale the values of open terms; where a term weighs nothing yet, any values do."""
+    for term in block.open_terms:
+        flat = np.ptp(seat.raw[:, term.cells], axis=1) < 1e-9
+        drawn = rng.random((int(flat.sum()), term.levels + 1))[:, term.level]
+        seat.raw[np.ix_(flat, term.cells)] = drawn
+        seat.values[:, term.cells] = scale_open(
+            seat.raw[:, term.cells], seat.values[:, term.cells], term
+        )

@@ -115,11 +115,13 @@ class Program:
         objective: Mapping[int, float] | Vector | None = None,
         extra: Sequence[Row] = (),
         least_slack: float = 0.0,
+        relaxed: bool = False,
     ) -> Vector | None:
         """Return the model that maximises an objective, or None when none fits.
 
         Without an objective the slack of the strict rows is maximised, and None is returned when
-        it cannot be above zero. The result has one entry for each column of the layout.
+        it cannot be above zero. The result has one entry for each column of the layout. `relaxed`
+        lets the open choices of best and worst go, for when `extra` makes them all.
         """
         gain = np.zeros(self.columns)
         if objective is None:
@@ -140,7 +142,7 @@ class Program:
             -gain,
             constraints=constraints,
             bounds=Bounds(lower, upper),
-            integrality=integrality if self._binaries else None,
+            integrality=integrality if self._binaries and not relaxed else None,
             options={"presolve": True, "mip_rel_gap": 1e-9},
         )
         if solved.status == 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -40,12 +41,31 @@ def shape_of(
             rows += [Row({column: 1}, ">="), Row({column: -1}, ">=", -1)]
     kept = [substituted for row in rows if (substituted := _substitute(row, pinned)).coefficients]
     matrix, bounds = _dense(layout, [r for row in kept for r in _inequalities(row, layout)])
-    return Shape(
-        matrix,
-        bounds,
-        _soft(layout, soft, pinned),
-        term_of(layout),
-        tuple(_block(layout, party, faces, rows, pinned) for party in parties),
+    doubted, doubted_bounds = _dense(
+        layout, [_substitute(row, pinned) for said in soft for row in said.rows]
+    )
+    blocks = []
+    for party in parties:
+        block = _block(layout, party, faces, rows, pinned)
+        blocks.append(_with_rows(block, matrix, doubted, soft))
+    return Shape(bounds, doubted_bounds, tuple(blocks))
+
+
+def _with_rows(block: Block, matrix: Floats, doubted: Floats, soft: Sequence[Statement]) -> Block:
+    """Add the rows that a block's columns appear in; a doubted entry comes with all its rows."""
+    touched = np.flatnonzero(matrix[:, block.columns].any(axis=1))
+    entry = np.repeat(np.arange(len(soft)), [len(said.rows) for said in soft])
+    mine = np.unique(entry[doubted[:, block.columns].any(axis=1)])
+    soft_touched = np.flatnonzero(np.isin(entry, mine))
+    confidence = np.array([soft[number].confidence for number in mine], dtype=float)
+    first = np.searchsorted(entry[soft_touched], mine)
+    return replace(
+        block,
+        rows=matrix[np.ix_(touched, block.columns)],
+        touched=touched,
+        soft_rows=doubted[np.ix_(soft_touched, block.columns)],
+        soft_touched=soft_touched,
+        soft=Soft(first, np.log(confidence), np.log1p(-confidence)),
     )
 
 
@@ -72,19 +92,6 @@ def _dense(layout: Layout, rows: Sequence[Row]) -> tuple[Floats, Floats]:
     for number, row in enumerate(rows):
         matrix[number, list(row.coefficients)] = list(row.coefficients.values())
     return matrix, np.array([row.bound for row in rows], dtype=float)
-
-
-def _soft(layout: Layout, statements: Sequence[Statement], pinned: Pinned) -> Soft:
-    rows, entry = [], []
-    for number, statement in enumerate(statements):
-        for row in statement.rows:
-            rows.append(_substitute(row, pinned))
-            entry.append(number)
-    matrix, bounds = _dense(layout, rows)
-    confidence = np.array([statement.confidence for statement in statements], dtype=float)
-    return Soft(
-        matrix, bounds, np.array(entry, dtype=np.intp), np.log(confidence), np.log1p(-confidence)
-    )
 
 
 def _value_bounds(face: Face, rows: Sequence[Row]) -> list[Row]:
@@ -156,22 +163,32 @@ def _block(
         for cell in range(columns.start, columns.stop)
     ]
     thresholds = layout.reservations[party]
+    free = [column for column in range(thresholds.start, thresholds.stop) if column not in pinned]
+    weights = layout.weights[party]
+    cells, terms = columns.stop - columns.start, weights.stop - weights.start
+    nothing = np.zeros(0, dtype=np.intp)
     return Block(
-        np.arange(columns.start, columns.stop),
-        np.arange(layout.weights[party].start, layout.weights[party].stop),
-        _keeps(layout, party, mine, rows),
-        np.array([c for c in range(thresholds.start, thresholds.stop) if c not in pinned], int),
-        np.array(smooth, dtype=np.intp),
-        np.array(follows, dtype=np.intp),
-        tuple(_open_term(face) for face in mine if face.open),
+        columns=np.r_[columns, weights, free].astype(np.intp),
+        term_of=term_of(layout)[columns] - weights.start + cells,
+        weights=slice(cells, cells + terms),
+        reservations=slice(cells + terms, cells + terms + len(free)),
+        keeps=_keeps(layout, party, mine, rows),
+        smooth=np.array(smooth, dtype=np.intp) - columns.start,
+        follows=np.array(follows, dtype=np.intp),
+        open_terms=tuple(_open_term(face, columns.start) for face in mine if face.open),
+        rows=np.zeros((0, 0)),
+        touched=nothing,
+        soft_rows=np.zeros((0, 0)),
+        soft_touched=nothing,
+        soft=Soft(nothing, np.zeros(0), np.zeros(0)),
     )
 
 
-def _open_term(face: Face) -> OpenTerm:
+def _open_term(face: Face, start: int) -> OpenTerm:
     free = [level for level in dict.fromkeys(face.level.values()) if level not in face.fixed]
     level = [free.index(face.level[c]) if face.level[c] in free else -1 for c in face.cells]
     return OpenTerm(
-        np.array(face.cells, dtype=np.intp),
+        np.array(face.cells, dtype=np.intp) - start,
         np.array(level, dtype=np.intp),
         len(free),
         1.0 in face.fixed.values(),

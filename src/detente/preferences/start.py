@@ -18,7 +18,7 @@ __all__ = ["find_pinned", "spread_models"]
 Floats = npt.NDArray[np.float64]
 
 CORNERS = 24
-FACES = 8
+FACES = 6
 EDGE = 1e-7
 """A row whose slack cannot rise above this holds with equality in every model."""
 
@@ -38,7 +38,8 @@ def spread_models(program: Program, chains: int, rng: np.random.Generator) -> li
             continue
         corners = [centre]
         for _ in range(max(6, CORNERS // len(faces))):
-            corner = program.solve(rng.normal(size=program.layout.width), extra=extra)
+            direction = rng.normal(size=program.layout.width)
+            corner = program.solve(direction, extra, relaxed=bool(extra))
             if corner is not None:
                 corners.append(corner)
         size = len(range(number, chains, len(faces)))

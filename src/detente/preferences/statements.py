@@ -141,9 +141,7 @@ def _no_deal(layout: Layout) -> Iterator[Statement]:
         )
 
 
-def _preferences(
-    layout: Layout, party: str, preferences: PartyPreferences
-) -> Iterator[Statement]:
+def _preferences(layout: Layout, party: str, preferences: PartyPreferences) -> Iterator[Statement]:
     case: Case = layout.case
     name = case.party(party).label
     weights = {
@@ -151,9 +149,7 @@ def _preferences(
         for number, term in enumerate(layout.terms[party])
     }
 
-    def statement(
-        key: str, text: str, rows: Iterable[Row], sources: tuple[str, ...]
-    ) -> Statement:
+    def statement(key: str, text: str, rows: Iterable[Row], sources: tuple[str, ...]) -> Statement:
         path: Path = ("preferences", party, key)
         told = sources or preferences.source
         return Statement(
@@ -190,9 +186,7 @@ def _say_view(issue: str, view: IssuePreference) -> str:
     return f"on {issue}: {'; '.join(said)}"
 
 
-def _view_rows(
-    layout: Layout, party: str, issue: str, view: IssuePreference
-) -> Iterator[Row]:
+def _view_rows(layout: Layout, party: str, issue: str, view: IssuePreference) -> Iterator[Row]:
     """An order on one of several interacting issues holds whatever the others are."""
     for number, (term, cells) in enumerate(
         zip(layout.terms[party], layout.term_cells(party), strict=True)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from detente.version import __version__
 from detente.analysis.analyze import Analysis
 from detente.analysis.dependence import Dependence
 from detente.analysis.unknowns import Unknown
 from detente.analysis.zone import OutcomeAnswer
+from detente.case.findings import Finding
 from detente.case.model import Case, Entry
 from detente.case.wording import say_entry, say_outcome
 from detente.preferences.ensemble import Share
 from detente.preferences.statements import Statement
 from detente.reports.sentences import answer_sentences
+from detente.reports.unknown import not_known
+from detente.version import __version__
 
-__all__ = ["FORMAT", "analysis_document", "contradiction_document"]
+__all__ = ["CHECK_FORMAT", "FORMAT", "analysis_document", "check_document"]
 
 FORMAT = "detente.analysis/1"
 """Name and version of the format: the number rises when a field changes its meaning or goes."""
+
+CHECK_FORMAT = "detente.check/1"
 
 
 def analysis_document(found: Analysis) -> dict[str, Any]:
@@ -55,16 +60,31 @@ def analysis_document(found: Analysis) -> dict[str, Any]:
         "outcomes": [_outcome(case, answer) for answer in zone.outcomes],
         "dependence": [_dependence(move) for move in found.dependence],
         "unknowns": [_unknown(unknown) for unknown in found.unknowns],
+        "not_known": not_known(found),
         "record": [_entry(case, entry) for entry in case.record],
         "sources": [source.model_dump(mode="json", exclude_none=True) for source in case.sources],
     }
 
 
-def contradiction_document(sets: tuple[tuple[Statement, ...], ...], complete: bool) -> dict[str, Any]:
-    """Return minimal contradictory sets as plain data."""
+def check_document(
+    case_id: str,
+    findings: Sequence[Finding],
+    sets: Sequence[Sequence[Statement]],
+    complete: bool,
+) -> dict[str, Any]:
+    """Return what `detente check` found as plain data."""
     return {
+        "format": CHECK_FORMAT,
+        "version": __version__,
+        "case": case_id,
+        "sound": not findings,
+        "consistent": not findings and not sets,
+        "findings": [
+            {"file": f.file, "line": f.line, "column": f.column, "message": f.message}
+            for f in findings
+        ],
+        "contradictions": [[_statement(statement) for statement in clash] for clash in sets],
         "complete": complete,
-        "sets": [[_statement(statement) for statement in clash] for clash in sets],
     }
 
 

@@ -72,8 +72,12 @@ def _is_there(found: Analysis) -> str:
     if zone.status == "certain":
         return f"A deal was there to be had: whatever fits the record, {everyone} could sign one{sources}."
     if zone.status == "impossible":
-        return f"No deal was there to be had: nothing that fits the record suits {everyone}{sources}."
-    unsure = f"; in {100 * zone.undecided:.1f} % the search could not tell" if zone.undecided else ""
+        return (
+            f"No deal was there to be had: nothing that fits the record suits {everyone}{sources}."
+        )
+    unsure = (
+        f"; in {100 * zone.undecided:.1f} % the search could not tell" if zone.undecided else ""
+    )
     if zone.status == "undecided":
         return (
             f"Whether a deal was there is not decided: in {say_share(zone.share)} of what fits the "

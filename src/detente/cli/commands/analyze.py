@@ -15,7 +15,9 @@ def analyze(
     meeting: Annotated[
         str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
     ] = None,
-    draws: Annotated[int, typer.Option(help="How many preference models to draw.", min=200)] = 10_000,
+    draws: Annotated[
+        int, typer.Option(help="How many preference models to draw.", min=200)
+    ] = 10_000,
     seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
     report: Annotated[
         Path | None, typer.Option(help="Also write an HTML report to this file.")

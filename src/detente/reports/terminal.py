@@ -1,0 +1,143 @@
+"""An analysis in the terminal: sentences first, then tables; plain text when piped."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from detente.analysis.analyze import Analysis
+from detente.analysis.zone import OutcomeAnswer
+from detente.case.model import Case
+from detente.case.wording import say_actor, say_outcome
+from detente.preferences.statements import Statement
+from detente.reports.sentences import answer_sentences, say_share, say_sources
+from detente.reports.unknown import not_known
+
+__all__ = ["print_analysis", "print_check", "print_json"]
+
+ROWS = 12
+MOVES = 8
+PIPED_WIDTH = 100
+
+
+def print_json(data: Any) -> None:
+    """Print plain data as JSON on standard output."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(width=width, highlight=False, soft_wrap=False)
+
+
+def print_analysis(found: Analysis) -> None:
+    """Print the answer: three sentences, the outcomes, what hangs on what, what is not known."""
+    console = _console()
+    case, zone = found.case, found.zone
+    marked = " (invented)" if case.invented else ""
+    console.print(Text(f"{case.title}{marked}, meeting: {zone.meeting}", style="bold"))
+    console.print()
+    for sentence in answer_sentences(found):
+        console.print(Text(sentence))
+        console.print()
+    console.print(_outcomes(found))
+    console.print(_moves(found))
+    console.print(Text("What is not known", style="bold"))
+    for line in not_known(found):
+        console.print(Text(f"- {line}"))
+    console.print()
+    console.print(Text(_provenance(found), style="dim"))
+
+
+def _outcomes(found: Analysis) -> Table:
+    zone = found.zone
+    scope = (
+        f"{zone.deals} outcomes" if zone.listed else f"{zone.deals} outcomes that a search found"
+    )
+    table = Table(
+        title=f"The likeliest of {scope}, and what was on the table", title_justify="left"
+    )
+    table.add_column("outcome")
+    table.add_column("all sign")
+    for party in found.case.negotiators:
+        table.add_column(party.label)
+    for answer in _foremost(zone.outcomes):
+        cells = [say_outcome(found.case, answer.outcome, briefly=True) + _who(found.case, answer)]
+        cells.append(_say(answer.status, say_share(answer.share)))
+        cells += [_say(told.status, say_share(told.share)) for told in answer.parties]
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _foremost(outcomes: Sequence[OutcomeAnswer]) -> Iterable[OutcomeAnswer]:
+    """The first rows, and further down whatever was on the table."""
+    first = [answer for answer in outcomes if answer.status != "impossible"][:ROWS]
+    return [*first, *(a for a in outcomes if a.positions and a not in first)]
+
+
+def _who(case: Case, answer: OutcomeAnswer) -> str:
+    said = [
+        f"{say_actor(case, position.by)} {position.act}{say_sources(position.sources)}"
+        for position in answer.positions
+    ]
+    return "\n" + "; ".join(said) if said else ""
+
+
+def _say(status: str, share: str) -> str:
+    return status if status in ("certain", "impossible") else share
+
+
+def _moves(found: Analysis) -> Table:
+    table = Table(title="What hangs on what: a deal, without this statement", title_justify="left")
+    table.add_column("statement")
+    table.add_column("where")
+    table.add_column("then")
+    moves = [move for move in found.dependence if move.tried and not move.implied]
+    for move in moves[:MOVES]:
+        statement = move.statement
+        said = Text(f"{statement.text}{say_sources(statement.sources)}")
+        change = f"{100 * move.change:+.1f} ± {100 * move.error:.1f}"
+        table.add_row(
+            said, Text(statement.where), Text(change if move.matters else f"{change} (chance)")
+        )
+    rest = len(moves) - MOVES
+    implied = sum(move.implied for move in found.dependence)
+    untried = sum(not move.tried for move in found.dependence)
+    notes = [f"{rest} more with less effect"] if rest > 0 else []
+    notes += [f"{implied} follow from the others"] if implied else []
+    notes += [f"{untried} were not tried"] if untried else []
+    table.caption = "; ".join(notes) or None
+    table.caption_justify = "left"
+    return table
+
+
+def _provenance(found: Analysis) -> str:
+    zone = found.zone
+    return (
+        f"{zone.draws} draws, seed {zone.seed}, worth {zone.effective_size:.0f} independent ones, "
+        f"split R-hat {zone.rhat:.3f}"
+    )
+
+
+def print_check(case: Case, sets: Sequence[Sequence[Statement]], complete: bool) -> None:
+    """Print whether a record is consistent, and each minimal set of statements that clash."""
+    console = _console()
+    if not sets:
+        count = f"{len(case.record)} entries, {len(case.sources)} sources"
+        console.print(Text(f"{case.id}: sound, and consistent ({count})"))
+        return
+    console.print(Text(f"{case.id}: nothing fits; these cannot all hold together"))
+    for number, clash in enumerate(sets, 1):
+        console.print(Text(f"set {number}:"))
+        for statement in clash:
+            console.print(Text(f"  {statement.describe()}"))
+    more = "" if complete else "; there may be more sets, the search was cut short"
+    console.print(
+        Text(f"in each set, correct one or give it a confidence below 1{more}", style="dim")
+    )

@@ -1,0 +1,68 @@
+"""What is not known, in plain sentences: what the record leaves open, and what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.analysis.analyze import Analysis
+from detente.case.model import Party
+
+__all__ = ["not_known"]
+
+KINDS = {
+    "weight": "how much it cares about",
+    "value": "what it thinks of",
+    "reservation": "from where it signs at",
+}
+
+
+def not_known(found: Analysis) -> list[str]:
+    """Return what the record does not tell, and what the answer takes for granted.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> lines = not_known(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))
+    >>> any("treaty" in line for line in lines)
+    True
+    """
+    return [
+        *(line for party in found.case.negotiators for line in _party(found, party)),
+        *_assumed(found),
+    ]
+
+
+def _party(found: Analysis, party: Party) -> Iterator[str]:
+    views = found.case.preferences.get(party.id)
+    known = set(views.issues) if views is not None else set()
+    grouped = {issue for group in (views.together if views else ()) for issue in group}
+    silent = [i.id for i in found.case.issues if i.id not in known and i.id not in grouped]
+    if silent:
+        yield f"{party.label}: nothing is said on what it wants on {', '.join(silent)}; either way counts"
+    for kind, said in KINDS.items():
+        same = [
+            unknown.name
+            for unknown in found.unknowns
+            if unknown.party == party.id and unknown.kind == kind and not unknown.moved
+        ]
+        if same:
+            yield f"{party.label}: the record does not tell {said} {', '.join(same)}"
+    if views is not None and not views.source and any(not v.source for v in views.issues.values()):
+        yield f"{party.label}: its preferences are stated without a source"
+
+
+def _assumed(found: Analysis) -> Iterator[str]:
+    doubted = [said.id for said in found.fit.knowledge.soft]
+    if doubted:
+        yield f"weighed by their confidence, not taken as given: {', '.join(doubted)}"
+    yield (
+        "before the record, all weights, all values that the orders allow and all reservation "
+        "values count as equally likely; utilities add over issues that are not said to interact"
+    )
+    if found.case.no_deal is None:
+        yield "what no deal is worth is not known, so reservation values are bound by the record alone"
+    if not found.zone.listed:
+        yield (
+            f"of {found.zone.combinations:,} combinations only those that the record and a search "
+            "name were looked at one by one"
+        )
