@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from detente.preferences.infer import infer
     from detente.reports.html import report
 
-from detente.version import __version__
+from detente.version import __version__ as __version__
 
 _HOMES = {
     "Analysis": "analysis.analyze",

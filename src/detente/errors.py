@@ -1,4 +1,4 @@
-"""Every failure a user can meet, one class each; each message says what, where, why, how to mend."""
+"""Every failure a user can meet: each says what, where, why, and how to mend it."""
 
 from __future__ import annotations
 

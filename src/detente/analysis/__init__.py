@@ -1,0 +1,1 @@
+"""What follows from all that fits a case: one analysis a file."""

@@ -156,7 +156,7 @@ def _forbidden(case: Case, outcome: Mapping[str, str], path: Path) -> Iterator[T
         yield (
             path,
             False,
-            f"rule {number} of this case forbids this outcome{why}; correct the outcome or the rule",
+            f"rule {number} of this case forbids this outcome{why}; correct either",
         )
 
 

@@ -60,9 +60,9 @@ preferences:
 # Who did what, when, according to which source. Acts that say something about preferences:
 # offers, proposes, demands, accepts, rejects, prefers, judges. Others tell the story.
 record:
-  - {{id: offer, at: first, by: seller, act: offers, outcome: {{price: high, delivery: late}}, source: report}}
-  - {{id: refusal, at: first, by: buyer, act: rejects, outcome: {{price: high, delivery: late}}, source: report}}
-  - {{id: bid, at: first, by: buyer, act: offers, outcome: {{price: low, delivery: late}}, source: report, confidence: 0.9}}
+  - {{id: ask, by: seller, act: offers, outcome: {{price: high, delivery: late}}, source: report}}
+  - {{id: no, by: buyer, act: rejects, outcome: {{price: high, delivery: late}}, source: report}}
+  - {{id: bid, by: buyer, act: offers, outcome: {{price: low, delivery: late}}, source: report}}
 """
 
 

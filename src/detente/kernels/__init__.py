@@ -1,0 +1,1 @@
+"""Arrays only: sampling, diagnostics, dominance, search; no domain object."""

@@ -26,4 +26,4 @@ def efficient(points: Floats) -> npt.NDArray[np.bool_]:
     for party in range(points.shape[-1]):  # party by party, to hold one boolean for each pair
         as_good &= second[..., party] >= first[..., party]
         better |= second[..., party] > first[..., party]
-    return ~(as_good & better).any(axis=-1)
+    return ~np.asarray((as_good & better).any(axis=-1))

@@ -166,7 +166,8 @@ class _Turn:
         """(chains, columns), the way from one earlier state to another, for each chain."""
         past = self.seat.past
         one, other = self.rng.integers(len(past), size=(2, len(self.hard)))
-        return past[one] - past[other]
+        gap: Floats = past[one] - past[other]
+        return gap
 
     def _move_weights(self) -> None:
         block = self.block
@@ -240,7 +241,7 @@ class _Turn:
         values = scale_open(raw, before, term)
         change = (values - before) * seat.state[:, block.term_of[term.cells]]
         after = self.hard + change @ block.rows[:, term.cells].T
-        good = (after >= 0).all(axis=1)
+        good: npt.NDArray[np.bool_] = np.all(after >= 0, axis=1)
         if self.weighs:
             proposed = self.soft + change @ block.soft_rows[:, term.cells].T
             weight = log_weight(proposed, block.soft)

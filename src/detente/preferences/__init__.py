@@ -1,0 +1,1 @@
+"""What fits: constraints, exact answers, draws, the Ensemble."""

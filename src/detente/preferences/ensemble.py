@@ -67,7 +67,7 @@ class Ensemble:
     @property
     def draws(self) -> int:
         """How many scenarios there are."""
-        return self.unknowns.shape[0] * self.unknowns.shape[1]
+        return int(self.unknowns.shape[0] * self.unknowns.shape[1])
 
     @property
     def flat(self) -> Floats:

@@ -84,9 +84,9 @@ class Exact:
         direction = np.random.default_rng(0).normal(size=self.layout.width)
         only = {}
         for party, program in self.programs.items():
-            ends = [program.solve(direction), program.solve(-direction)]
-            if ends[0] is not None and ends[1] is not None and np.allclose(*ends, atol=1e-8):
-                only[party] = ends[0]
+            one, other = program.solve(direction), program.solve(-direction)
+            if one is not None and other is not None and np.allclose(one, other, atol=1e-8):
+                only[party] = one
         return only
 
     def party_status(self, party: str, outcome: Outcome) -> Status:

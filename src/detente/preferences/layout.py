@@ -51,7 +51,7 @@ class Layout:
     @cached_property
     def width(self) -> int:
         """How many columns there are."""
-        return max(columns.stop for columns in self.reservations.values())
+        return int(max(columns.stop for columns in self.reservations.values()))
 
     def columns(self, parties: Iterable[str]) -> npt.NDArray[np.intp]:
         """Every column of some parties."""

@@ -136,7 +136,7 @@ class Program:
         constraints = [LinearConstraint(*self._base)]
         if extra:
             constraints.append(LinearConstraint(*self._matrix(extra)))
-        integrality = np.zeros(self.columns)
+        integrality = np.zeros(self.columns, dtype=np.intp)
         integrality[self._width :] = 1
         solved = milp(
             -gain,

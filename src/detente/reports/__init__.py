@@ -1,0 +1,1 @@
+"""Telling it: sentences, terminal, JSON, HTML."""

@@ -70,7 +70,7 @@ def _is_there(found: Analysis) -> str:
     sources = say_sources(s for said in found.fit.knowledge.statements for s in said.sources)
     everyone = _names(found)
     if zone.status == "certain":
-        return f"A deal was there to be had: whatever fits the record, {everyone} could sign one{sources}."
+        return f"A deal was there: whatever fits the record, {everyone} could sign one{sources}."
     if zone.status == "impossible":
         return (
             f"No deal was there to be had: nothing that fits the record suits {everyone}{sources}."
@@ -84,8 +84,8 @@ def _is_there(found: Analysis) -> str:
             f"record, {everyone} could sign one{unsure}{sources}."
         )
     return (
-        f"A deal was possible, but not certain: in {say_share(zone.share)} of what fits the record, "
-        f"{everyone} could sign one{unsure}{sources}."
+        f"A deal was possible, but not certain: in {say_share(zone.share)} of what fits the "
+        f"record, {everyone} could sign one{unsure}{sources}."
     )
 
 
@@ -100,8 +100,8 @@ def _which(found: Analysis) -> str:
     standing = "suits all in" if best.status == "possible" else "is acceptable to all in"
     scope = "" if found.zone.listed else " of those a search found"
     first = (
-        f"The likeliest{scope} is {say_outcome(case, best.outcome, briefly=True)}, which {standing} "
-        f"{say_share(best.share)}"
+        f"The likeliest{scope} is {say_outcome(case, best.outcome, briefly=True)}, "
+        f"which {standing} {say_share(best.share)}"
     )
     return f"{first}; on the table: {refused}." if refused else f"{first}."
 

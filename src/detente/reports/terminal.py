@@ -103,9 +103,8 @@ def _moves(found: Analysis) -> Table:
         statement = move.statement
         said = Text(f"{statement.text}{say_sources(statement.sources)}")
         change = f"{100 * move.change:+.1f} ± {100 * move.error:.1f}"
-        table.add_row(
-            said, Text(statement.where), Text(change if move.matters else f"{change} (chance)")
-        )
+        change += "" if move.matters else " (chance)"
+        table.add_row(said, Text(statement.where), Text(change))
     rest = len(moves) - MOVES
     implied = sum(move.implied for move in found.dependence)
     untried = sum(not move.tried for move in found.dependence)

@@ -38,7 +38,8 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
     grouped = {issue for group in (views.together if views else ()) for issue in group}
     silent = [i.id for i in found.case.issues if i.id not in known and i.id not in grouped]
     if silent:
-        yield f"{party.label}: nothing is said on what it wants on {', '.join(silent)}; either way counts"
+        listed = ", ".join(silent)
+        yield f"{party.label}: nothing is said on what it wants on {listed}; either way counts"
     for kind, said in KINDS.items():
         same = [
             unknown.name
@@ -60,7 +61,7 @@ def _assumed(found: Analysis) -> Iterator[str]:
         "values count as equally likely; utilities add over issues that are not said to interact"
     )
     if found.case.no_deal is None:
-        yield "what no deal is worth is not known, so reservation values are bound by the record alone"
+        yield "what no deal is worth is not known, so the record alone bounds reservation values"
     if not found.zone.listed:
         yield (
             f"of {found.zone.combinations:,} combinations only those that the record and a search "
