@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Block", "Chains", "OpenTerm", "Seat", "Shape", "Soft", "run", "scale_open"]
+__all__ = ["Block", "Chains", "Seat", "Shape", "Soft", "ValueTerm", "run", "scale_open"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
@@ -26,12 +26,19 @@ FLAT = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTerm:
-    """A term whose best or worst option is unknown: its levels are redrawn one by one."""
+class ValueTerm:
+    """The values of one term, and what is known of them alone: order_rows @ v >= order_bounds.
+
+    `level` maps each cell to the level it shares with tied cells, -1 where the value is fixed. An
+    open term is one whose best or worst option is unknown; the others move along lines.
+    """
 
     cells: Integers  # (cells,) columns of f
-    level: Integers  # (cells,) number of the level of each cell, -1 where the value is fixed
+    level: Integers  # (cells,)
     levels: int
+    order_rows: Floats  # (order rows, cells)
+    order_bounds: Floats  # (order rows,)
+    open: bool
     best_fixed: bool
     worst_fixed: bool
 
@@ -54,9 +61,7 @@ class Block:
     weights: slice
     reservations: slice
     keeps: Floats  # (terms, terms) projection onto changes of w that keep its equalities
-    smooth: Integers  # (levels,) one cell of each level that moves along lines
-    follows: Integers  # (cells,) number of the smooth level a cell follows, or -1
-    open_terms: tuple[OpenTerm, ...]
+    terms: tuple[ValueTerm, ...]  # those with values that vary
     rows: Floats  # (rows, columns)
     touched: Integers  # (rows,) which of all rows these are
     soft_rows: Floats  # (soft rows, columns)
@@ -152,61 +157,63 @@ class _Turn:
         block = self.block
         for _ in range((block.weights.stop - block.weights.start + 1) // 2):
             self._move_weights()
-        for _ in range(len(block.smooth)):
-            self._move_values()
         if block.reservations.stop > block.reservations.start:
             self._move_reservation()
             self._move_reservation()
-        for term in block.open_terms:
-            self._redraw(term)
+        for term in block.terms:
+            if term.open:
+                self._redraw(term)
+            else:
+                self._move_values(term)
         self.chains.hard[:, block.touched] = self.hard
         self.chains.soft[:, block.soft_touched] = self.soft
 
-    def _difference(self) -> Floats:
+    def _difference(self, columns: slice | Integers) -> Floats:
         """(chains, columns), the way from one earlier state to another, for each chain."""
         past = self.seat.past
         one, other = self.rng.integers(len(past), size=(2, len(self.hard)))
-        gap: Floats = past[one] - past[other]
-        return gap
+        if isinstance(columns, slice):
+            gap: Floats = past[one, columns] - past[other, columns]
+            return gap
+        return np.asarray(past[one[:, None], columns] - past[other[:, None], columns])
 
     def _move_weights(self) -> None:
         block = self.block
-        line = self._difference()
+        line = self._difference(slice(None))
         # projected, or rounding in the differences would grow from sweep to sweep
         line[:, block.weights] = line[:, block.weights] @ block.keeps
         line[:, : len(block.term_of)] = line[:, block.term_of] * self.seat.values
-        self._along(line)
+        self._along(slice(None), line)
 
-    def _move_values(self) -> None:
-        block = self.block
-        line = self._difference()
-        step = np.where(block.follows >= 0, line[:, block.smooth[block.follows]], 0.0)
-        line[:, : len(block.term_of)] = step * self.seat.state[:, block.term_of]
-        line[:, block.weights] = 0.0
-        self.seat.values += self._along(line)[:, None] * step
+    def _move_values(self, term: ValueTerm) -> None:
+        seat = self.seat
+        step = np.where(term.level >= 0, self._difference(term.cells), 0.0)
+        slack = seat.values[:, term.cells] @ term.order_rows.T - term.order_bounds
+        limits = _limits(slack, step @ term.order_rows.T)
+        line = step * seat.state[:, self.block.term_of[term.cells]]
+        seat.values[:, term.cells] += self._along(term.cells, line, limits)[:, None] * step
 
     def _move_reservation(self) -> None:
         thresholds = self.block.reservations
-        line = np.zeros_like(self.seat.state)
-        column = self.rng.integers(thresholds.start, thresholds.stop, size=len(line))
-        line[np.arange(len(line)), column] = 1.0
-        self._along(line)
+        line = np.zeros((len(self.hard), thresholds.stop - thresholds.start))
+        line[np.arange(len(line)), self.rng.integers(line.shape[1], size=len(line))] = 1.0
+        self._along(thresholds, line)
 
-    def _along(self, line: Floats) -> Floats:
-        """Move every chain along its line; return how far, (chains,)."""
-        slope = line @ self.block.rows.T
-        down = slope < -FLAT
-        up = slope > FLAT
-        stop = np.maximum(self.hard, 0.0) / np.where(down | up, -slope, np.inf)
-        ahead = np.where(down, stop, np.inf).min(axis=1)
-        behind = np.where(up, stop, -np.inf).max(axis=1)
+    def _along(
+        self, columns: slice | Integers, line: Floats, limits: tuple[Floats, Floats] | None = None
+    ) -> Floats:
+        """Move some columns of every chain along its line; return how far, (chains,)."""
+        slope = line @ self.block.rows[:, columns].T
+        behind, ahead = _limits(self.hard, slope)
+        if limits is not None:
+            behind, ahead = np.maximum(behind, limits[0]), np.minimum(ahead, limits[1])
         still = np.isinf(ahead) | np.isinf(behind)  # a line of length zero
         ahead[still] = behind[still] = 0.0
         far: Floats = behind + (ahead - behind) * self.rng.random(len(line))
         if self.weighs:
-            self._weigh(far, line @ self.block.soft_rows.T)
+            self._weigh(far, line @ self.block.soft_rows[:, columns].T)
         self.hard += far[:, None] * slope
-        self.seat.state += far[:, None] * line
+        self.seat.state[:, columns] += far[:, None] * line
         return far
 
     def _weigh(self, far: Floats, slant: Floats) -> None:
@@ -218,7 +225,7 @@ class _Turn:
         self.weight = np.where(stay, self.weight, weight)
         self.soft += far[:, None] * slant
 
-    def _redraw(self, term: OpenTerm) -> None:
+    def _redraw(self, term: ValueTerm) -> None:
         """Redraw one level at a time; of two levels it only matters which is greater: swap."""
         chains = len(self.hard)
         if len(term.cells) == term.levels == 2:
@@ -230,7 +237,7 @@ class _Turn:
             drawn = self.rng.random((chains, 1))
             self._replace(term, np.where(term.level == level, drawn, self.seat.raw[:, term.cells]))
 
-    def _replace(self, term: OpenTerm, raw: Floats) -> None:
+    def _replace(self, term: ValueTerm, raw: Floats) -> None:
         """Give a term new raw values, scale it again, and keep it where everything still holds.
 
         If raw values are uniform and independent, then scaled so that the least is 0 and the
@@ -241,7 +248,8 @@ class _Turn:
         values = scale_open(raw, before, term)
         change = (values - before) * seat.state[:, block.term_of[term.cells]]
         after = self.hard + change @ block.rows[:, term.cells].T
-        good: npt.NDArray[np.bool_] = np.all(after >= 0, axis=1)
+        ordered = values @ term.order_rows.T >= term.order_bounds
+        good: npt.NDArray[np.bool_] = np.all(after >= 0, axis=1) & np.all(ordered, axis=1)
         if self.weighs:
             proposed = self.soft + change @ block.soft_rows[:, term.cells].T
             weight = log_weight(proposed, block.soft)
@@ -255,6 +263,17 @@ class _Turn:
         seat.raw[where] = raw[good]
 
 
+def _limits(slack: Floats, slope: Floats) -> tuple[Floats, Floats]:
+    """(chains, rows) twice -> how far a line may go backwards and forwards, (chains,) twice."""
+    if slack.shape[1] == 0:
+        return np.full(len(slack), -np.inf), np.full(len(slack), np.inf)
+    down, up = slope < -FLAT, slope > FLAT
+    stop = np.maximum(slack, 0.0) / np.where(down | up, -slope, np.inf)
+    ahead: Floats = np.where(down, stop, np.inf).min(axis=1)
+    behind: Floats = np.where(up, stop, -np.inf).max(axis=1)
+    return behind, ahead
+
+
 def log_weight(slack: Floats, soft: Soft) -> Floats:
     """(chains, soft rows) -> (chains,), the log weight of what holds and what does not."""
     least = np.minimum.reduceat(slack, soft.first, axis=1)
@@ -262,7 +281,7 @@ def log_weight(slack: Floats, soft: Soft) -> Floats:
     return weight
 
 
-def scale_open(raw: Floats, fixed: Floats, term: OpenTerm) -> Floats:
+def scale_open(raw: Floats, fixed: Floats, term: ValueTerm) -> Floats:
     """(chains, cells) raw values -> values with worst 0 and best 1; fixed cells stay."""
     free = term.level >= 0
     high = np.ones((len(raw), 1)) if term.best_fixed else raw[:, free].max(axis=1, keepdims=True)

@@ -186,15 +186,20 @@ def _draw_until_enough(
         told(thinning / MAX_THINNING)
         drawn = run(state, shape, rng, kept * thinning, thinning)
         enough = _next_thinning(drawn, thinning)
-        mixed = split_rhat(drawn).max() < MIXED
+        mixed = split_rhat(drawn[:, :, _moving(drawn)]).max(initial=1.0) < MIXED
         if (enough <= thinning and mixed) or thinning == MAX_THINNING:
             return drawn
         thinning = min(MAX_THINNING, max(enough, int(1.5 * thinning)))
 
 
+def _moving(drawn: Floats) -> npt.NDArray[np.bool_]:
+    """(columns,), which unknowns vary at all; what is fixed needs no diagnosis."""
+    return np.asarray(drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6)
+
+
 def _next_thinning(drawn: Floats, thinning: int) -> int:
     """How many sweeps to leave between draws for these to be worth what is wanted."""
-    moving = drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6
+    moving = _moving(drawn)
     if not moving.any():
         return 1
     worth = effective_size(drawn[:, :, moving]).min() / (drawn.shape[0] * drawn.shape[1])
@@ -228,7 +233,9 @@ def _chains(models: Floats, shape: Shape, program: Program, rng: np.random.Gener
 
 def _scale_open_terms(seat: Seat, block: Block, rng: np.random.Generator) -> None:
     """Scale the values of open terms; where a term weighs nothing yet, any values do."""
-    for term in block.open_terms:
+    for term in block.terms:
+        if not term.open:
+            continue
         flat = np.ptp(seat.raw[:, term.cells], axis=1) < 1e-9
         drawn = rng.random((int(flat.sum()), term.levels + 1))[:, term.level]
         seat.raw[np.ix_(flat, term.cells)] = drawn

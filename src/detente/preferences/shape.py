@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from detente.kernels.hit_and_run import Block, OpenTerm, Shape, Soft
+from detente.kernels.hit_and_run import Block, Shape, Soft, ValueTerm
 from detente.preferences.faces import Face
 from detente.preferences.layout import Layout
 from detente.preferences.statements import Row, Statement
@@ -32,21 +32,21 @@ def shape_of(
     Equalities leave no rows: ties are shared levels, points are fixed values, and lines keep the
     rest. Reservation values that are pinned to no deal are replaced by its utility.
     """
-    rows = [row for statement in hard for row in statement.rows]
-    rows += [row for face in faces for row in _value_bounds(face, rows)]
+    said = [row for statement in hard for row in statement.rows]
+    rows = [row for row in said if not any(_within(row, face) for face in faces)]
     for party in parties:
         weights, thresholds = layout.weights[party], layout.reservations[party]
         rows += [Row({column: 1}, ">=") for column in range(weights.start, weights.stop)]
         for column in range(thresholds.start, thresholds.stop):
             rows += [Row({column: 1}, ">="), Row({column: -1}, ">=", -1)]
-    kept = [substituted for row in rows if (substituted := _substitute(row, pinned)).coefficients]
+    kept = [changed for row in rows if (changed := _substitute(row, pinned)).coefficients]
     matrix, bounds = _dense(layout, [r for row in kept for r in _inequalities(row, layout)])
     doubted, doubted_bounds = _dense(
         layout, [_substitute(row, pinned) for said in soft for row in said.rows]
     )
     blocks = []
     for party in parties:
-        block = _block(layout, party, faces, rows, pinned)
+        block = _block(layout, party, faces, said, pinned)
         blocks.append(_with_rows(block, matrix, doubted, soft))
     return Shape(bounds, doubted_bounds, tuple(blocks))
 
@@ -94,26 +94,35 @@ def _dense(layout: Layout, rows: Sequence[Row]) -> tuple[Floats, Floats]:
     return matrix, np.array([row.bound for row in rows], dtype=float)
 
 
-def _value_bounds(face: Face, rows: Sequence[Row]) -> list[Row]:
-    """Keep values within 0 and 1 where no order already does."""
-    if face.open:
-        return []
-    above: set[int] = set()
-    below: set[int] = set()
-    mine = set(face.cells)
-    for row in rows:
-        columns = tuple(row.coefficients)
-        if row.sense != "==" and len(columns) == 2 and set(columns) <= mine:
-            up, down = sorted(columns, key=lambda column: -row.coefficients[column])
-            above.add(face.level[down])
-            below.add(face.level[up])
-    bounds = []
-    for level in set(face.level.values()) - set(face.fixed):
-        if level not in above:
-            bounds.append(Row({face.weight: 1, level: -1}, ">="))
-        if level not in below:
-            bounds.append(Row({level: 1}, ">="))
-    return bounds
+def _within(row: Row, face: Face) -> bool:
+    """Whether a row speaks of one term's cells (and weight) alone, so of its values alone."""
+    columns = set(row.coefficients)
+    return row.bound == 0 and columns <= {*face.cells, face.weight} and columns != {face.weight}
+
+
+def _value_term(face: Face, start: int, rows: Sequence[Row]) -> ValueTerm:
+    """Return what is known of a term's values; ties and points are in its levels."""
+    free = [level for level in dict.fromkeys(face.level.values()) if level not in face.fixed]
+    level = [free.index(face.level[c]) if face.level[c] in free else -1 for c in face.cells]
+    mine = [row for row in rows if row.sense != "==" and _within(row, face)]
+    if not face.open:
+        mine += [Row({head: 1}, ">=") for head in free]
+        mine += [Row({head: -1, face.weight: 1}, ">=") for head in free]
+    matrix = np.zeros((len(mine), len(face.cells)))
+    for number, row in enumerate(mine):
+        for column, value in row.coefficients.items():
+            if column != face.weight:
+                matrix[number, column - face.cells[0]] = value
+    return ValueTerm(
+        cells=np.array(face.cells, dtype=np.intp) - start,
+        level=np.array(level, dtype=np.intp),
+        levels=len(free),
+        order_rows=matrix,
+        order_bounds=np.array([-row.coefficients.get(face.weight, 0.0) for row in mine]),
+        open=face.open,
+        best_fixed=1.0 in face.fixed.values(),
+        worst_fixed=0.0 in face.fixed.values(),
+    )
 
 
 def term_of(layout: Layout) -> npt.NDArray[np.intp]:
@@ -150,47 +159,22 @@ def _block(
 ) -> Block:
     columns = layout.cells[party]
     mine = [face for face in faces if columns.start <= face.cells[0] < columns.stop]
-    smooth = [
-        level
-        for face in mine
-        if not face.open
-        for level in dict.fromkeys(face.level.values())
-        if level not in face.fixed
-    ]
-    level_of = {cell: level for face in mine for cell, level in face.level.items()}
-    follows = [
-        smooth.index(level_of[cell]) if level_of[cell] in smooth else -1
-        for cell in range(columns.start, columns.stop)
-    ]
     thresholds = layout.reservations[party]
     free = [column for column in range(thresholds.start, thresholds.stop) if column not in pinned]
     weights = layout.weights[party]
-    cells, terms = columns.stop - columns.start, weights.stop - weights.start
+    terms = [_value_term(face, columns.start, rows) for face in mine]
+    cells, last = columns.stop - columns.start, columns.stop - columns.start + len(mine)
     nothing = np.zeros(0, dtype=np.intp)
     return Block(
         columns=np.r_[columns, weights, free].astype(np.intp),
         term_of=term_of(layout)[columns] - weights.start + cells,
-        weights=slice(cells, cells + terms),
-        reservations=slice(cells + terms, cells + terms + len(free)),
+        weights=slice(cells, last),
+        reservations=slice(last, last + len(free)),
         keeps=_keeps(layout, party, mine, rows),
-        smooth=np.array(smooth, dtype=np.intp) - columns.start,
-        follows=np.array(follows, dtype=np.intp),
-        open_terms=tuple(_open_term(face, columns.start) for face in mine if face.open),
+        terms=tuple(term for term in terms if term.levels),
         rows=np.zeros((0, 0)),
         touched=nothing,
         soft_rows=np.zeros((0, 0)),
         soft_touched=nothing,
         soft=Soft(nothing, np.zeros(0), np.zeros(0)),
-    )
-
-
-def _open_term(face: Face, start: int) -> OpenTerm:
-    free = [level for level in dict.fromkeys(face.level.values()) if level not in face.fixed]
-    level = [free.index(face.level[c]) if face.level[c] in free else -1 for c in face.cells]
-    return OpenTerm(
-        np.array(face.cells, dtype=np.intp) - start,
-        np.array(level, dtype=np.intp),
-        len(free),
-        1.0 in face.fixed.values(),
-        0.0 in face.fixed.values(),
     )
