@@ -186,12 +186,18 @@ class _Turn:
         self._along(slice(None), line)
 
     def _move_values(self, term: ValueTerm) -> None:
-        seat = self.seat
-        step = np.where(term.level >= 0, self._difference(term.cells), 0.0)
+        """Move a term's values, half of the time together with what they must add up to."""
+        seat, block = self.seat, self.block
+        thresholds = np.arange(block.reservations.start, block.reservations.stop)
+        columns = np.concatenate([term.cells, thresholds])
+        line = self._difference(columns)
+        cells = len(term.cells)
+        line[:, cells:] *= self.rng.random((len(line), 1)) < 0.5
+        step = np.where(term.level >= 0, line[:, :cells], 0.0)
         slack = seat.values[:, term.cells] @ term.order_rows.T - term.order_bounds
         limits = _limits(slack, step @ term.order_rows.T)
-        line = step * seat.state[:, self.block.term_of[term.cells]]
-        seat.values[:, term.cells] += self._along(term.cells, line, limits)[:, None] * step
+        line[:, :cells] = step * seat.state[:, block.term_of[term.cells]]
+        seat.values[:, term.cells] += self._along(columns, line, limits)[:, None] * step
 
     def _move_reservation(self) -> None:
         thresholds = self.block.reservations

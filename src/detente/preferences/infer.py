@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from detente.case.model import Case
 from detente.errors import WrongUse
@@ -32,10 +33,12 @@ BURN_IN = 60
 WARM_UP = 30
 MIN_DRAWS = 200
 THINNING = 4
-WANTED = 0.35
-"""Effective draws wanted for each draw; chains run longer until this is reached."""
-MIXED = 1.05
-"""The split R-hat that every unknown must stay below."""
+WANTED = 0.4
+"""How many independent draws each draw should be worth, for planning how long chains run."""
+ENOUGH = 0.25
+"""The same, for having run long enough."""
+MIXED = 1.1
+"""The split R-hat that every unknown must stay below (Gelman et al. 2013, section 11.5)."""
 MAX_THINNING = 64
 
 
@@ -163,11 +166,13 @@ def _sample_group(
     pinned = find_pinned(knowledge, program, models)
     shape = shape_of(knowledge.layout, parties, hard, soft, program.faces, pinned)
     state = _chains(np.concatenate(models), shape, program, rng)
-    run(state, shape, rng, BURN_IN if start is None else WARM_UP)
-    if start is None:
-        drawn = _draw_until_enough(state, shape, rng, kept, told)
-    else:
-        drawn = run(state, shape, rng, kept * THINNING, THINNING)
+    # Many small products: threads would wait for each other longer than they work.
+    with threadpool_limits(1, user_api="blas"):
+        run(state, shape, rng, BURN_IN if start is None else WARM_UP)
+        if start is None:
+            drawn = _draw_until_enough(state, shape, rng, kept, told)
+        else:
+            drawn = run(state, shape, rng, kept * THINNING, THINNING)
     whole = np.zeros((*drawn.shape[:2], knowledge.layout.width))
     whole[:, :, np.concatenate([block.columns for block in shape.blocks])] = drawn
     weight_of = term_of(knowledge.layout)
@@ -181,15 +186,21 @@ def _draw_until_enough(
     state: Chains, shape: Shape, rng: np.random.Generator, kept: int, told: Told
 ) -> Floats:
     """Thin by what a short pilot run shows, and more until the draws are worth enough."""
-    thinning = _next_thinning(run(state, shape, rng, PILOT * THINNING, THINNING), THINNING)
+    pilot = run(state, shape, rng, PILOT * THINNING, THINNING)
+    thinning = _planned(_worth(pilot), THINNING)
     while True:
         told(thinning / MAX_THINNING)
         drawn = run(state, shape, rng, kept * thinning, thinning)
-        enough = _next_thinning(drawn, thinning)
+        worth = _worth(drawn)
         mixed = split_rhat(drawn[:, :, _moving(drawn)]).max(initial=1.0) < MIXED
-        if (enough <= thinning and mixed) or thinning == MAX_THINNING:
+        if (worth >= ENOUGH and mixed) or thinning == MAX_THINNING:
             return drawn
-        thinning = min(MAX_THINNING, max(enough, int(1.5 * thinning)))
+        thinning = min(MAX_THINNING, max(_planned(worth, thinning), 2 * thinning))
+
+
+def _planned(worth: float, thinning: int) -> int:
+    """How many sweeps to leave between draws, from what draws so many apart are worth."""
+    return int(np.clip(np.ceil(thinning * WANTED / worth), 1, MAX_THINNING))
 
 
 def _moving(drawn: Floats) -> npt.NDArray[np.bool_]:
@@ -197,13 +208,11 @@ def _moving(drawn: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray(drawn.reshape(-1, drawn.shape[2]).std(axis=0) > 1e-6)
 
 
-def _next_thinning(drawn: Floats, thinning: int) -> int:
-    """How many sweeps to leave between draws for these to be worth what is wanted."""
+def _worth(drawn: Floats) -> float:
+    """How many independent draws each draw is worth, for the unknown that mixes worst."""
     moving = _moving(drawn)
-    if not moving.any():
-        return 1
-    worth = effective_size(drawn[:, :, moving]).min() / (drawn.shape[0] * drawn.shape[1])
-    return int(np.clip(np.ceil(thinning * WANTED / worth), 1, MAX_THINNING))
+    size = effective_size(drawn[:, :, moving]).min(initial=np.inf)
+    return float(min(1.0, size / (drawn.shape[0] * drawn.shape[1])))
 
 
 def _chains(models: Floats, shape: Shape, program: Program, rng: np.random.Generator) -> Chains:

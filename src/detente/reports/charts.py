@@ -1,0 +1,322 @@
+"""Charts as Vega-Lite specs: plain dicts that a page, a notebook or a web face can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.analysis.analyze import Analysis
+from detente.analysis.zone import OutcomeAnswer, PartyAnswer
+from detente.kernels.dominance import efficient
+from detente.reports.labels import Box, Label, place_labels
+from detente.reports.landmarks import Landmark, landmarks
+from detente.scenario.space import outcome_space
+
+__all__ = ["COLOURS", "STEPS", "outcome_map", "pairs"]
+
+Spec = dict[str, Any]
+
+COLOURS = {
+    "text": "#1b1f24",
+    "faint": "#d5d9de",
+    "back": "#fefefe",
+    "grey": "#7b828b",
+    "zone": "#0a9e76",
+    "bound": "#0a7d5e",
+    "table": "#c44e00",
+    "likely": "#7a3e9d",
+    "line": "#444a52",
+}
+"""Named so that a page can give each another value in the dark; told apart by shape too."""
+
+STEPS = {"0-25": "#c9dcef", "25-50": "#79add8", "50-75": "#2d78b7", "75-100": "#0b3a70"}
+"""Shares in percent and their colours: one hue, lighter to darker."""
+
+WIDE = 600
+"""From this width on, labels carry words; below, only the signs that the key explains."""
+
+
+def pairs(found: Analysis) -> list[tuple[str, str]]:
+    """Return every two parties, in the order of the case.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> pairs(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))
+    [('us', 'dprk')]
+    """
+    parties = found.fit.layout.parties
+    return [(one, other) for i, one in enumerate(parties) for other in parties[i + 1 :]]
+
+
+def outcome_map(found: Analysis, pair: tuple[str, str], width: int = 700) -> Spec:
+    """Return the map of outcomes by what two parties make of them, as a Vega-Lite spec.
+
+    Each outcome stands at both parties' mean utility; size and colour tell in what share of all
+    that fits the record it suits everyone, hollow points suit everyone in none of it. Bars hold
+    the middle 90 % of the utilities of the likeliest outcome and of those on the table.
+
+    Parameters
+    ----------
+    found : Analysis
+    pair : (str, str)
+        The party across and the party upward.
+    width : int
+        In pixels, axes included.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> found = dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400)
+    >>> outcome_map(found, ("us", "dprk"))["height"]
+    520
+    """
+    drawn = _Map(found, pair, width)
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": drawn.size[0],
+        "height": drawn.size[1],
+        "background": None,
+        "padding": 4,
+        "config": _config(drawn),
+        "layer": [
+            *_bounds(drawn),
+            *_frontier(drawn),
+            *_points(drawn),
+            *_bars(drawn),
+            *_marks(drawn),
+            *_words(drawn),
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class _Map:
+    """What a map shows, worked out once; places in pixels are for the labels."""
+
+    found: Analysis
+    pair: tuple[str, str]
+    width: int
+
+    @property
+    def wide(self) -> bool:
+        return self.width >= WIDE
+
+    @property
+    def size(self) -> tuple[int, int]:
+        inner = self.width - 58
+        return inner, 520 if self.wide else inner
+
+    @property
+    def font(self) -> int:
+        return 12
+
+    @cached_property
+    def landmarks(self) -> tuple[Landmark, ...]:
+        return landmarks(self.found)
+
+    @cached_property
+    def no_deal(self) -> tuple[float, float] | None:
+        whole = outcome_space(self.found.case).no_deal
+        if whole is None:
+            return None
+        x, y = (self.found.fit.utilities(p, whole[None, :]).mean() for p in self.pair)
+        return float(x), float(y)
+
+    def axis(self, number: int, field: str, ends: bool = False) -> Spec:
+        name = self.found.case.party(self.pair[number]).label
+        title = f"Average utility for {name} (1 = its best)" if self.wide else f"Utility: {name}"
+        key = "x" if number == 0 else "y"
+        scale = {"domain": [0, 1], "nice": False, "zero": True}
+        axis = {"title": title, "values": [0, 0.2, 0.4, 0.6, 0.8, 1], "format": ".1f"}
+        whole = {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
+        return {key: whole, f"{key}2": {"field": f"{field}_end"}} if ends else {key: whole}
+
+    def at(self, ends: bool = False) -> Spec:
+        return {**self.axis(0, "x", ends), **self.axis(1, "y", ends)}
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        return x * self.size[0], (1 - y) * self.size[1]
+
+    def place(self, across: float, down: float) -> tuple[float, float]:
+        return across / self.size[0], 1 - down / self.size[1]
+
+    def told(self, answer: OutcomeAnswer) -> tuple[PartyAnswer, PartyAnswer]:
+        by_party = {told.party: told for told in answer.parties}
+        return by_party[self.pair[0]], by_party[self.pair[1]]
+
+    def reservation(self, number: int) -> npt.NDArray[np.float64]:
+        """The middle 90 % and the mean of a party's reservation value."""
+        draws = self.found.fit.reservation(self.pair[number], self.found.zone.meeting)
+        return np.array([*np.quantile(draws, [0.05, 0.95]), draws.mean()])
+
+
+def _config(drawn: _Map) -> Spec:
+    text = COLOURS["text"]
+    axis = {
+        "labelColor": text,
+        "titleColor": text,
+        "domainColor": COLOURS["grey"],
+        "tickColor": COLOURS["grey"],
+        "gridColor": COLOURS["faint"],
+        "labelFontSize": drawn.font,
+        "titleFontSize": drawn.font + 1,
+        "titleFontWeight": "normal",
+        "titleLimit": drawn.size[1],
+        "gridOpacity": 0.6,
+        "minExtent": 24,
+    }
+    return {"aria": False, "font": "sans-serif", "view": {"stroke": None}, "axis": axis}
+
+
+def _layer(values: Iterable[Mapping[str, Any]], mark: Spec, encoding: Spec) -> list[Spec]:
+    """One layer, or none when there is nothing to draw."""
+    rows = [dict(value) for value in values]
+    if not rows:
+        return []
+    return [{"data": {"values": rows}, "mark": {**mark, "aria": False}, "encoding": encoding}]
+
+
+def _bounds(drawn: _Map) -> list[Spec]:
+    """The reservation values as lines and bands, and the corner where both sign, on average."""
+    layers = []
+    means = [float(drawn.reservation(number)[2]) for number in (0, 1)]
+    zone = [{"x": means[0], "x_end": 1, "y": means[1], "y_end": 1}]
+    shade = {"type": "rect", "color": COLOURS["zone"], "opacity": 0.18}
+    layers += _layer(zone, shade, drawn.at(ends=True))
+    for number, field in enumerate("xy"):
+        low, high, mean = drawn.reservation(number).tolist()
+        band = {"type": "rect", "color": COLOURS["bound"], "opacity": 0.07}
+        layers += _layer(
+            [{field: low, f"{field}_end": high}], band, drawn.axis(number, field, ends=True)
+        )
+        line = {"type": "rule", "color": COLOURS["bound"], "strokeDash": [6, 4], "size": 1.5}
+        layers += _layer([{field: mean}], line, drawn.axis(number, field))
+    return layers
+
+
+def _frontier(drawn: _Map) -> list[Spec]:
+    """The outcomes that no other beats for both, in the world of average utilities."""
+    told = [drawn.told(answer) for answer in drawn.found.zone.outcomes]
+    if not told:
+        return []
+    points = np.array([[one.mean, other.mean] for one, other in told])
+    front = points[efficient(points)]
+    front = front[np.argsort(front[:, 0])]
+    mark = {"type": "line", "color": COLOURS["line"], "strokeWidth": 1.2}
+    return _layer([{"x": x, "y": y} for x, y in front.tolist()], mark, drawn.at())
+
+
+def _points(drawn: _Map) -> list[Spec]:
+    named = {id(mark.answer) for mark in drawn.landmarks}
+    rest = [answer for answer in drawn.found.zone.outcomes if id(answer) not in named]
+    hollow = {"type": "point", "color": COLOURS["grey"], "size": 22, "strokeWidth": 1}
+    layers = _layer(
+        [_point(drawn, answer) for answer in rest if answer.status == "impossible"],
+        {**hollow, "opacity": 0.75},
+        drawn.at(),
+    )
+    colour = {"domain": list(STEPS), "range": list(STEPS.values())}
+    size = {"domain": [0, 1], "range": [20, 260 if drawn.wide else 150]}
+    encoding = {
+        **drawn.at(),
+        "color": {"field": "step", "type": "nominal", "scale": colour, "legend": None},
+        "size": {"field": "share", "type": "quantitative", "scale": size, "legend": None},
+    }
+    solid = {"type": "circle", "stroke": COLOURS["grey"], "strokeWidth": 0.6, "opacity": 0.9}
+    others = [_point(drawn, answer) for answer in rest if answer.status != "impossible"]
+    return layers + _layer(others, solid, encoding)
+
+
+def _point(drawn: _Map, answer: OutcomeAnswer) -> Spec:
+    one, other = drawn.told(answer)
+    share = answer.share.value
+    step = list(STEPS)[min(3, int(4 * share))]
+    return {"x": one.mean, "y": other.mean, "share": share, "step": step}
+
+
+def _bars(drawn: _Map) -> list[Spec]:
+    """The middle 90 % of the utilities, on what was on the table and on the likeliest."""
+    layers = []
+    first = [mark for mark in drawn.landmarks if mark.on_table or mark.sign == "1"]
+    for mark in first:
+        one, other = drawn.told(mark.answer)
+        line = {"type": "rule", "color": _colour(mark), "opacity": 0.45, "size": 1.2}
+        across = {"x": one.low, "x_end": one.high, "y": other.mean, "y_end": other.mean}
+        upward = {"x": one.mean, "x_end": one.mean, "y": other.low, "y_end": other.high}
+        layers += _layer([across, upward], line, drawn.at(ends=True))
+    return layers
+
+
+def _colour(mark: Landmark) -> str:
+    return COLOURS["table" if mark.on_table else "likely"]
+
+
+def _marks(drawn: _Map) -> list[Spec]:
+    """What was on the table as diamonds, the likeliest as triangles, no deal as a cross."""
+    layers = []
+    for mark in drawn.landmarks:
+        hollow = mark.answer.status == "impossible"
+        sign = {
+            "type": "point",
+            "shape": "diamond" if mark.on_table else "triangle-up",
+            "size": 110 if drawn.wide else 80,
+            "filled": True,
+            "fill": COLOURS["back"] if hollow else _colour(mark),
+            "stroke": _colour(mark),
+            "strokeWidth": 1.8,
+            "opacity": 1,
+        }
+        layers += _layer([_point(drawn, mark.answer)], sign, drawn.at())
+    if drawn.no_deal is not None:
+        cross = {"type": "point", "shape": "cross", "filled": True, "color": COLOURS["text"]}
+        x, y = drawn.no_deal
+        layers += _layer([{"x": x, "y": y}], {**cross, "size": 90, "opacity": 1}, drawn.at())
+    return layers
+
+
+def _labels(drawn: _Map) -> Sequence[Label]:
+    wanted = []
+    for mark in drawn.landmarks:
+        one, other = drawn.told(mark.answer)
+        lines = [mark.sign]
+        if drawn.wide and (mark.on_table or mark.sign == "1"):
+            lines = [f"{mark.sign}  {mark.said[0]}", *mark.said[1:3]]
+        short = tuple(line if len(line) <= 36 else f"{line[:35]}…" for line in lines)
+        wanted.append((short, *drawn.pixels(one.mean, other.mean)))
+    if drawn.no_deal is not None:
+        wanted.append((("no deal",), *drawn.pixels(*drawn.no_deal)))
+    dots = []
+    for answer in drawn.found.zone.outcomes:
+        one, other = drawn.told(answer)
+        x, y = drawn.pixels(one.mean, other.mean)
+        dots.append(Box(x - 4, y - 4, x + 4, y + 4))
+    return place_labels(wanted, drawn.size, dots, drawn.font)
+
+
+def _words(drawn: _Map) -> list[Spec]:
+    rows, leads = [], []
+    for label in _labels(drawn):
+        x, y = drawn.place(label.box.left, label.box.top)
+        rows.append({"x": x, "y": y, "words": list(label.lines)})
+        start, end = drawn.place(label.x, label.y), drawn.place(*label.hook)
+        leads.append({"x": start[0], "x_end": end[0], "y": start[1], "y_end": end[1]})
+    text = {
+        "type": "text",
+        "align": "left",
+        "baseline": "top",
+        "fontSize": drawn.font,
+        "fontWeight": "bold",
+        "lineHeight": 1.2 * drawn.font,
+        "color": COLOURS["text"],
+        "stroke": COLOURS["back"],
+        "strokeWidth": 3,
+    }
+    lead = {"type": "rule", "color": COLOURS["line"], "size": 0.8}
+    words = {**drawn.at(), "text": {"field": "words"}}
+    return [*_layer(leads, lead, drawn.at(ends=True)), *_layer(rows, text, words)]

@@ -1,0 +1,77 @@
+"""The outcomes worth pointing at: what was on the table, and what is likeliest to suit all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from detente.analysis.analyze import Analysis
+from detente.analysis.zone import OutcomeAnswer
+from detente.case.wording import say_actor
+
+__all__ = ["Landmark", "landmarks"]
+
+LIKELIEST = 3
+"""How many outcomes that were never on the table to point at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """An outcome with the sign it carries on the map, in its key and in the table.
+
+    `sign` is a letter for what was on the table, a number for the likeliest of the rest. `said`
+    holds who did what with it, and whether it is the likeliest of all.
+    """
+
+    sign: str
+    answer: OutcomeAnswer
+    said: tuple[str, ...]
+
+    @property
+    def on_table(self) -> bool:
+        """Whether somebody named it."""
+        return bool(self.answer.positions)
+
+
+def landmarks(found: Analysis) -> tuple[Landmark, ...]:
+    """Return what was on the table in the order of the record, then the likeliest of the rest.
+
+    Where several outcomes are as likely, those that are oftener on the frontier go first.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> found = dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400)
+    >>> [(mark.sign, mark.said[0]) for mark in landmarks(found)][:2]
+    [('A', 'North Korea offers'), ('B', 'United States demands')]
+    """
+    order = {entry.id: number for number, entry in enumerate(found.case.record)}
+    named = [answer for answer in found.zone.outcomes if answer.positions]
+    named.sort(key=lambda answer: min(order[position.entry] for position in answer.positions))
+    likely = [answer for answer in found.zone.outcomes if answer.status != "impossible"]
+    likely.sort(key=lambda answer: (-answer.share.value, -answer.efficient.value))
+    best = likely[0] if likely else None
+    rest = [answer for answer in likely if not answer.positions][:LIKELIEST]
+    marked = [(_letter(number), answer) for number, answer in enumerate(named)]
+    marked += [(str(number), answer) for number, answer in enumerate(rest, 1)]
+    return tuple(
+        Landmark(sign, answer, (*_who(found, answer), *_rank(found, answer, answer is best)))
+        for sign, answer in marked
+    )
+
+
+def _letter(number: int) -> str:
+    rounds, place = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(rounds + 1) if rounds else "")
+
+
+def _who(found: Analysis, answer: OutcomeAnswer) -> tuple[str, ...]:
+    said = [f"{say_actor(found.case, told.by)} {told.act}" for told in answer.positions]
+    return tuple(dict.fromkeys(said))
+
+
+def _rank(found: Analysis, answer: OutcomeAnswer, best: bool) -> tuple[str, ...]:
+    if not best:
+        return () if answer.positions else ("among the likeliest",)
+    tied = sum(other.share.value == answer.share.value for other in found.zone.outcomes)
+    return ("likeliest to suit all" if tied == 1 else f"one of {tied} that suit all as often",)

@@ -1,0 +1,37 @@
+"""Vega-Lite specs as static SVG that can stand inside a page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+__all__ = ["static_svg"]
+
+
+def static_svg(spec: dict[str, Any], alternative: str) -> str:
+    """Return a spec as an SVG element with a text alternative, its words escaped.
+
+    Raises
+    ------
+    MissingExtra
+        When the part that draws is not installed.
+
+    Examples
+    --------
+    >>> spec = {"data": {"values": [{"x": 1}]}, "mark": "point",
+    ...         "encoding": {"x": {"field": "x", "type": "quantitative"}}}
+    >>> static_svg(spec, "one point").startswith('<svg role="img" aria-label="one point"')
+    True
+    """
+    from detente.reports.html import require_parts
+
+    require_parts()
+    import vl_convert
+
+    drawn = str(vl_convert.vegalite_to_svg(spec))
+    # Inside HTML the namespace goes without saying, and what is inside an image has no role.
+    head, rest = drawn.split(">", 1)
+    head = re.sub(r'\s(?:xmlns(?::\w+)?|version|class)="[^"]*"', "", head)
+    rest = re.sub(r'\s(?:role|aria-roledescription|aria-hidden|class)="[^"]*"(?=[^<>]*>)', "", rest)
+    return head.replace("<svg", f'<svg role="img" aria-label="{escape(alternative)}"', 1) + f">{rest}"
