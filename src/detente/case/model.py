@@ -86,6 +86,10 @@ def _write_order(order: Order) -> str:
     return " > ".join(" ~ ".join(tier) for tier in order)
 
 
+def _write_orders(orders: tuple[Order, ...]) -> Any:
+    return _write_one_or_many(tuple(_write_order(order) for order in orders))
+
+
 def _write_one_or_many(values: tuple[Any, ...]) -> Any:
     return values[0] if len(values) == 1 else list(values)
 
@@ -94,7 +98,7 @@ Id = Annotated[str, Field(pattern=_ID, max_length=80)]
 Name = Annotated[str, Field(pattern=_NAME, max_length=120), AfterValidator(str.strip)]
 Date = Annotated[
     Edtf,
-    BeforeValidator(_date, json_schema_input_type=str),
+    BeforeValidator(_date, json_schema_input_type=str | int),
     PlainSerializer(str),
 ]
 OrderText = Annotated[
@@ -105,7 +109,7 @@ OrderText = Annotated[
 Orders = Annotated[
     tuple[OrderText, ...],
     BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
-    PlainSerializer(_write_one_or_many),
+    PlainSerializer(_write_orders),
 ]
 SpanText = Annotated[
     Span,
@@ -302,6 +306,12 @@ class Case(Part):
         if isinstance(data, Mapping) and data.get("detente") == 1:
             return {**data, "detente": "1"}
         return data
+
+    def __eq__(self, other: object) -> bool:
+        """Two cases are the same when they say the same, wherever they were read from."""
+        return isinstance(other, Case) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def text(self) -> str | None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Span", "parse_span"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A closed range within 0 to 1; a point when both ends are equal."""
+    """A closed range within 0 to 1; a point when both ends are equal.
+
+    `text` is how it was written, so that `10/34` is written back as it was.
+    """
 
     low: float
     high: float
+    text: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
+        if self.text:
+            return self.text
         low, high = (f"{100 * end:.10g}" for end in (self.low, self.high))
         return low if self.low == self.high else f"{low}..{high}"
 
@@ -45,7 +51,7 @@ def parse_span(text: str) -> Span:
         raise ValueError(f"the range {text} is upside down; write {parts[1]}..{parts[0]}")
     if low < 0 or high > 100:
         raise ValueError(f"{text} leaves the scale; values and weights run from 0 to 100")
-    return Span(low / 100, high / 100)
+    return Span(low / 100, high / 100, text)
 
 
 def _number(text: str) -> float:
