@@ -44,12 +44,12 @@ def {name}(fit: Ensemble) -> None:
     """Say what it returns: sentence, Parameters, Returns, Raises, Examples."""
 '''
 
-TEST = '''from __future__ import annotations
+TEST = """from __future__ import annotations
 
 
 def test_{name}__says_what_it_does() -> None:
     raise AssertionError("write this test")
-'''
+"""
 
 
 def main() -> None:

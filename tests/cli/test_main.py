@@ -91,7 +91,10 @@ def test_check__prints_the_minimal_sets(detente, tmp_path: Path) -> None:
     assert told["consistent"] is False
     # by hand: high is offered, and late only adds to it; and nobody can refuse the best outcome
     found = [{statement["id"] for statement in clash} for clash in told["contradictions"]]
-    assert sorted(map(sorted, found)) == [["a.price", "a.time", "never"], ["a.time", "never", "yes"]]
+    assert sorted(map(sorted, found)) == [
+        ["a.price", "a.time", "never"],
+        ["a.time", "never", "yes"],
+    ]
 
 
 def test_check__findings_go_to_standard_error_as_an_editor_reads_them(

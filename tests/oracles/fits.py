@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+
+from detente.case.model import Case, Entry, PartyPreferences
 from oracles.rejection import (
     ACCEPTABLE,
     Drawn,
@@ -16,8 +18,6 @@ from oracles.rejection import (
     plain_terms,
     points_and_ranges,
 )
-
-from detente.case.model import Case, Entry, PartyPreferences
 
 
 def drawn_of(fit: Any) -> Drawn:
@@ -31,12 +31,15 @@ def drawn_of(fit: Any) -> Drawn:
     return drawn
 
 
-def worst_breach(drawn: Drawn) -> float:
-    """By how much the worst model breaks what is said with confidence 1; 0 or rounding if none."""
+def worst_breach(drawn: Drawn, least_weight: float = 1e-9) -> float:
+    """By how much the worst model breaks what is said with confidence 1; 0 or rounding if none.
+
+    Values of a term that never weighs more than `least_weight` mean nothing and are not looked at.
+    """
     breaches = [0.0]
     for party in drawn.terms:
         known = drawn.case.preferences.get(party) or PartyPreferences()
-        breaches += _of_values(drawn, party, known)
+        breaches += _of_values(drawn, party, known, least_weight)
         breaches += _of_weights(drawn, party, known)
         breaches += _of_reservations(drawn, party, known)
     for entry in drawn.case.record:
@@ -49,12 +52,14 @@ def _beyond(column: np.ndarray, low: float, high: float) -> float:
     return float(max((low - column).max(), (column - high).max()))
 
 
-def _of_values(drawn: Drawn, party: str, known: PartyPreferences) -> list[float]:
+def _of_values(
+    drawn: Drawn, party: str, known: PartyPreferences, least_weight: float
+) -> list[float]:
     found = []
     for term, table in zip(drawn.terms[party], drawn.values[party], strict=True):
         number = drawn.terms[party].index(term)
         weight = drawn.weights[party][:, number]
-        if weight.max() < 1e-9:  # all options are the same: values mean nothing
+        if weight.max() < least_weight:  # all options are the same: values mean nothing
             continue
         found += [_beyond(table, 0.0, 1.0)]
         found += [float((1.0 - table.max(axis=1)).max()), float(table.min(axis=1).max())]

@@ -130,6 +130,18 @@ def rejection(case: Case, draws: int, seed: int) -> Drawn:
     return drawn
 
 
+def propose_and_cut(case: Case, seed: int) -> dict[str, Drawn]:
+    """Each party's surviving models of one batch, possibly none; no entry on several."""
+    rng = np.random.default_rng(seed)
+    found = {}
+    for party in case.negotiators:
+        terms = {party.id: plain_terms(case, party.id)}
+        part = _propose(case, terms, party.id, rng, 20_000)
+        part.keep(party.id, _holds(part, party.id, rng))
+        found[party.id] = part
+    return found
+
+
 def meetings(case: Case) -> tuple[str, ...]:
     return tuple(meeting.id for meeting in case.meetings) or ("talks",)
 
@@ -185,7 +197,7 @@ def utility(
 def _draw_party(batch: Drawn, party: str, draws: int, rng: np.random.Generator) -> None:
     parts: list[Drawn] = []
     for _ in range(MOST_BATCHES):
-        part = _propose(batch.case, batch.terms, party, rng)
+        part = _propose(batch.case, batch.terms, party, rng, BATCH)
         part.keep(party, _holds(part, party, rng))
         parts.append(part)
         if sum(len(p.weights[party]) for p in parts) >= draws:
@@ -204,19 +216,19 @@ def _draw_party(batch: Drawn, party: str, draws: int, rng: np.random.Generator) 
 
 
 def _propose(
-    case: Case, terms: dict[str, list[PlainTerm]], party: str, rng: np.random.Generator
+    case: Case, terms: dict[str, list[PlainTerm]], party: str, rng: np.random.Generator, size: int
 ) -> Drawn:
     known = case.preferences.get(party) or PartyPreferences()
     mine = terms[party]
     part = Drawn(case, {party: mine})
     values, flat = [], []
     for term in mine:
-        table = draw_values(known, term, BATCH, rng)
+        table = draw_values(known, term, size, rng)
         flat.append(table is None)
-        values.append(np.zeros((BATCH, len(term.choices))) if table is None else table)
+        values.append(np.zeros((size, len(term.choices))) if table is None else table)
     part.values[party] = values
-    part.weights[party] = draw_weights(known, mine, flat, BATCH, rng)
-    part.reservations[party] = _draw_reservations(case, known, BATCH, rng)
+    part.weights[party] = draw_weights(known, mine, flat, size, rng)
+    part.reservations[party] = _draw_reservations(case, known, size, rng)
     _pin(case, part, party)
     return part
 

@@ -134,23 +134,23 @@ record:
     + """
 issues:
   - {id: arms, options: [keep, cut]}
-  - {id: checks, options: ["no", some, full]}
+  - {id: checks, options: ["no", full]}
   - {id: aid, options: [a0, a1]}
 no_deal: {arms: keep, checks: "no", aid: a0}
 preferences:
   a:
     together: [[arms, checks]]
     arms: cut > keep
-    checks: full > some > no
+    checks: full > no
     aid: a0 > a1
   b:
     together: [[arms, checks]]
-    arms & checks: keep & no > cut & some > cut & full
+    arms & checks: keep & no > cut & full
     aid: a1 > a0
 record:
-  - {id: demand, by: a, act: demands, outcome: {arms: cut, checks: some, aid: a1}, source: s}
+  - {id: demand, by: a, act: demands, outcome: {arms: cut, checks: full, aid: a1}, source: s}
   - {id: no, by: a, act: rejects, outcome: {arms: keep, checks: full, aid: a1}, source: s}
-  - {id: offer, by: b, act: offers, outcome: {arms: cut, checks: some, aid: a1}, source: s}
+  - {id: offer, by: b, act: offers, outcome: {arms: cut, checks: full, aid: a1}, source: s}
 """,
     "unknown-order": TWO
     + """

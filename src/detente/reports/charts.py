@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from detente.analysis.analyze import Analysis
-from detente.analysis.zone import OutcomeAnswer, PartyAnswer
+from detente.analysis.zone import OutcomeAnswer
 from detente.kernels.dominance import efficient
+from detente.reports.colours import COLOURS, STEPS
+from detente.reports.drawing import Drawing
 from detente.reports.labels import Box, Label, place_labels
-from detente.reports.landmarks import Landmark, landmarks
-from detente.scenario.space import outcome_space
+from detente.reports.landmarks import Landmark
 
-__all__ = ["COLOURS", "STEPS", "outcome_map", "pairs"]
+__all__ = ["outcome_map", "pairs"]
 
 Spec = dict[str, Any]
-
-COLOURS = {
-    "text": "#1b1f24",
-    "faint": "#d5d9de",
-    "back": "#fefefe",
-    "grey": "#7b828b",
-    "zone": "#0a9e76",
-    "bound": "#0a7d5e",
-    "table": "#c44e00",
-    "likely": "#7a3e9d",
-    "line": "#444a52",
-}
-"""Named so that a page can give each another value in the dark; told apart by shape too."""
-
-STEPS = {"0-25": "#c9dcef", "25-50": "#79add8", "50-75": "#2d78b7", "75-100": "#0b3a70"}
-"""Shares in percent and their colours: one hue, lighter to darker."""
-
-WIDE = 600
-"""From this width on, labels carry words; below, only the signs that the key explains."""
 
 
 def pairs(found: Analysis) -> list[tuple[str, str]]:
@@ -76,7 +55,7 @@ def outcome_map(found: Analysis, pair: tuple[str, str], width: int = 700) -> Spe
     >>> outcome_map(found, ("us", "dprk"))["height"]
     520
     """
-    drawn = _Map(found, pair, width)
+    drawn = Drawing(found, pair, width)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": drawn.size[0],
@@ -95,68 +74,7 @@ def outcome_map(found: Analysis, pair: tuple[str, str], width: int = 700) -> Spe
     }
 
 
-@dataclass(frozen=True)
-class _Map:
-    """What a map shows, worked out once; places in pixels are for the labels."""
-
-    found: Analysis
-    pair: tuple[str, str]
-    width: int
-
-    @property
-    def wide(self) -> bool:
-        return self.width >= WIDE
-
-    @property
-    def size(self) -> tuple[int, int]:
-        inner = self.width - 58
-        return inner, 520 if self.wide else inner
-
-    @property
-    def font(self) -> int:
-        return 12
-
-    @cached_property
-    def landmarks(self) -> tuple[Landmark, ...]:
-        return landmarks(self.found)
-
-    @cached_property
-    def no_deal(self) -> tuple[float, float] | None:
-        whole = outcome_space(self.found.case).no_deal
-        if whole is None:
-            return None
-        x, y = (self.found.fit.utilities(p, whole[None, :]).mean() for p in self.pair)
-        return float(x), float(y)
-
-    def axis(self, number: int, field: str, ends: bool = False) -> Spec:
-        name = self.found.case.party(self.pair[number]).label
-        title = f"Average utility for {name} (1 = its best)" if self.wide else f"Utility: {name}"
-        key = "x" if number == 0 else "y"
-        scale = {"domain": [0, 1], "nice": False, "zero": True}
-        axis = {"title": title, "values": [0, 0.2, 0.4, 0.6, 0.8, 1], "format": ".1f"}
-        whole = {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
-        return {key: whole, f"{key}2": {"field": f"{field}_end"}} if ends else {key: whole}
-
-    def at(self, ends: bool = False) -> Spec:
-        return {**self.axis(0, "x", ends), **self.axis(1, "y", ends)}
-
-    def pixels(self, x: float, y: float) -> tuple[float, float]:
-        return x * self.size[0], (1 - y) * self.size[1]
-
-    def place(self, across: float, down: float) -> tuple[float, float]:
-        return across / self.size[0], 1 - down / self.size[1]
-
-    def told(self, answer: OutcomeAnswer) -> tuple[PartyAnswer, PartyAnswer]:
-        by_party = {told.party: told for told in answer.parties}
-        return by_party[self.pair[0]], by_party[self.pair[1]]
-
-    def reservation(self, number: int) -> npt.NDArray[np.float64]:
-        """The middle 90 % and the mean of a party's reservation value."""
-        draws = self.found.fit.reservation(self.pair[number], self.found.zone.meeting)
-        return np.array([*np.quantile(draws, [0.05, 0.95]), draws.mean()])
-
-
-def _config(drawn: _Map) -> Spec:
+def _config(drawn: Drawing) -> Spec:
     text = COLOURS["text"]
     axis = {
         "labelColor": text,
@@ -167,9 +85,9 @@ def _config(drawn: _Map) -> Spec:
         "labelFontSize": drawn.font,
         "titleFontSize": drawn.font + 1,
         "titleFontWeight": "normal",
-        "titleLimit": drawn.size[1],
+        "titleLimit": 0.9 * drawn.size[1],
         "gridOpacity": 0.6,
-        "minExtent": 24,
+        "minExtent": 32,
     }
     return {"aria": False, "font": "sans-serif", "view": {"stroke": None}, "axis": axis}
 
@@ -182,7 +100,7 @@ def _layer(values: Iterable[Mapping[str, Any]], mark: Spec, encoding: Spec) -> l
     return [{"data": {"values": rows}, "mark": {**mark, "aria": False}, "encoding": encoding}]
 
 
-def _bounds(drawn: _Map) -> list[Spec]:
+def _bounds(drawn: Drawing) -> list[Spec]:
     """The reservation values as lines and bands, and the corner where both sign, on average."""
     layers = []
     means = [float(drawn.reservation(number)[2]) for number in (0, 1)]
@@ -200,7 +118,7 @@ def _bounds(drawn: _Map) -> list[Spec]:
     return layers
 
 
-def _frontier(drawn: _Map) -> list[Spec]:
+def _frontier(drawn: Drawing) -> list[Spec]:
     """The outcomes that no other beats for both, in the world of average utilities."""
     told = [drawn.told(answer) for answer in drawn.found.zone.outcomes]
     if not told:
@@ -212,35 +130,35 @@ def _frontier(drawn: _Map) -> list[Spec]:
     return _layer([{"x": x, "y": y} for x, y in front.tolist()], mark, drawn.at())
 
 
-def _points(drawn: _Map) -> list[Spec]:
+def _points(drawn: Drawing) -> list[Spec]:
     named = {id(mark.answer) for mark in drawn.landmarks}
     rest = [answer for answer in drawn.found.zone.outcomes if id(answer) not in named]
-    hollow = {"type": "point", "color": COLOURS["grey"], "size": 22, "strokeWidth": 1}
+    hollow = {"type": "point", "color": COLOURS["grey"], "size": 14, "strokeWidth": 1}
     layers = _layer(
         [_point(drawn, answer) for answer in rest if answer.status == "impossible"],
         {**hollow, "opacity": 0.75},
         drawn.at(),
     )
     colour = {"domain": list(STEPS), "range": list(STEPS.values())}
-    size = {"domain": [0, 1], "range": [20, 260 if drawn.wide else 150]}
+    size = {"domain": [0, 1], "range": [36, 280 if drawn.wide else 160]}
     encoding = {
         **drawn.at(),
         "color": {"field": "step", "type": "nominal", "scale": colour, "legend": None},
         "size": {"field": "share", "type": "quantitative", "scale": size, "legend": None},
     }
-    solid = {"type": "circle", "stroke": COLOURS["grey"], "strokeWidth": 0.6, "opacity": 0.9}
+    solid = {"type": "circle", "stroke": COLOURS["line"], "strokeWidth": 0.5, "opacity": 0.95}
     others = [_point(drawn, answer) for answer in rest if answer.status != "impossible"]
     return layers + _layer(others, solid, encoding)
 
 
-def _point(drawn: _Map, answer: OutcomeAnswer) -> Spec:
+def _point(drawn: Drawing, answer: OutcomeAnswer) -> Spec:
     one, other = drawn.told(answer)
     share = answer.share.value
     step = list(STEPS)[min(3, int(4 * share))]
     return {"x": one.mean, "y": other.mean, "share": share, "step": step}
 
 
-def _bars(drawn: _Map) -> list[Spec]:
+def _bars(drawn: Drawing) -> list[Spec]:
     """The middle 90 % of the utilities, on what was on the table and on the likeliest."""
     layers = []
     first = [mark for mark in drawn.landmarks if mark.on_table or mark.sign == "1"]
@@ -257,7 +175,7 @@ def _colour(mark: Landmark) -> str:
     return COLOURS["table" if mark.on_table else "likely"]
 
 
-def _marks(drawn: _Map) -> list[Spec]:
+def _marks(drawn: Drawing) -> list[Spec]:
     """What was on the table as diamonds, the likeliest as triangles, no deal as a cross."""
     layers = []
     for mark in drawn.landmarks:
@@ -280,15 +198,14 @@ def _marks(drawn: _Map) -> list[Spec]:
     return layers
 
 
-def _labels(drawn: _Map) -> Sequence[Label]:
-    wanted = []
+def _labels(drawn: Drawing) -> Sequence[Label]:
+    wanted: list[tuple[tuple[str, ...], float, float]] = []
     for mark in drawn.landmarks:
         one, other = drawn.told(mark.answer)
-        lines = [mark.sign]
+        lines: tuple[str, ...] = (mark.sign,)
         if drawn.wide and (mark.on_table or mark.sign == "1"):
-            lines = [f"{mark.sign}  {mark.said[0]}", *mark.said[1:3]]
-        short = tuple(line if len(line) <= 36 else f"{line[:35]}…" for line in lines)
-        wanted.append((short, *drawn.pixels(one.mean, other.mean)))
+            lines = (f"{mark.sign} {mark.brief[0]}", *mark.brief[1:3])
+        wanted.append((lines, *drawn.pixels(one.mean, other.mean)))
     if drawn.no_deal is not None:
         wanted.append((("no deal",), *drawn.pixels(*drawn.no_deal)))
     dots = []
@@ -299,7 +216,7 @@ def _labels(drawn: _Map) -> Sequence[Label]:
     return place_labels(wanted, drawn.size, dots, drawn.font)
 
 
-def _words(drawn: _Map) -> list[Spec]:
+def _words(drawn: Drawing) -> list[Spec]:
     rows, leads = [], []
     for label in _labels(drawn):
         x, y = drawn.place(label.box.left, label.box.top)

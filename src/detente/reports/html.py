@@ -1,1 +1,140 @@
-def require_parts() -> None: ...
+"""A report on a case as one HTML file that needs nothing else: no script, no other host."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.analysis.analyze import Analysis
+from detente.analysis.dependence import dependence
+from detente.analysis.unknowns import unknowns
+from detente.analysis.zone import zone
+from detente.case.files import write_whole
+from detente.case.wording import say_actor, say_outcome
+from detente.errors import MissingExtra
+from detente.preferences.ensemble import Ensemble, Share
+from detente.reports.page import page_of
+from detente.reports.sentences import say_share
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+__all__ = ["report", "report_page", "require_parts"]
+
+_SHARE = re.compile(r"[0-9.]+ %(?: ± [0-9.]+| \(exact\))?")
+
+
+def require_parts() -> None:
+    """Fail early, and in plain words, when the parts that make a report are not installed.
+
+    Raises
+    ------
+    MissingExtra
+    """
+    if find_spec("jinja2") is None or find_spec("vl_convert") is None:
+        raise MissingExtra("the HTML report", "report")
+
+
+def report(found: Analysis | Ensemble, path: str | os.PathLike[str]) -> Path:
+    """Write a report on a case to one HTML file and return its path.
+
+    The file holds everything it shows, needs no script, fits a phone, a desk and A4 paper, and is
+    the same for the same case, draws and seed.
+
+    Parameters
+    ----------
+    found : Analysis or Ensemble
+        From an Ensemble, the last meeting is analysed.
+    path : path-like
+        A file that is already there is replaced, in one step.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    MissingExtra
+        When the parts that make a report are not installed.
+
+    Examples
+    --------
+    >>> import detente as dt, tempfile
+    >>> found = dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report(found, f"{folder}/hanoi.html").name
+    'hanoi.html'
+    """
+    require_parts()
+    return write_whole(path, report_page(_analysed(found)))
+
+
+def report_page(found: Analysis) -> str:
+    """Return the report on an analysis as HTML text."""
+    require_parts()
+    return _environment(found).get_template("report.html.j2").render(page_of(found))
+
+
+def _analysed(found: Analysis | Ensemble) -> Analysis:
+    if isinstance(found, Analysis):
+        return found
+    answer = zone(found)
+    return Analysis(found, answer, dependence(found, answer), unknowns(found, answer.meeting))
+
+
+def _environment(found: Analysis) -> Environment:
+    """The template's surroundings: all that comes from a case is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    known = {source.id for source in found.case.sources}
+    made = Environment(
+        loader=PackageLoader("detente.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["share"] = say_share
+    made.filters["drawn_share"] = _drawn_share
+    made.filters["title_of"] = {m.id: m.title or m.id for m in found.case.meetings}.get
+    made.filters["outcome"] = lambda outcome: say_outcome(found.case, outcome, briefly=True)
+    made.filters["actor"] = lambda told: say_actor(found.case, told.by)
+    made.filters["cite"] = _cite
+    made.filters["cited"] = lambda text: _cited(text, known)
+    made.filters["drawn"] = Markup
+    return made
+
+
+def _drawn_share(share: Share) -> str:
+    """Say a share that no linear program checks: all draws alike is no proof."""
+    if share.error == 0 and share.value in (0.0, 1.0):
+        return "in no draw" if share.value == 0 else "in every draw"
+    return say_share(share)
+
+
+def _cite(names: Iterable[str]) -> Markup:
+    """Link sources to the list at the end."""
+    from markupsafe import Markup
+
+    link = Markup('<a class="source" href="#source-{0}">{0}</a>')
+    listed = Markup(", ").join(link.format(name) for name in dict.fromkeys(names))
+    return Markup("[{}]").format(listed) if listed else Markup("")
+
+
+def _cited(text: str, known: set[str]) -> Markup:
+    """Escape a sentence, link the sources it names in brackets, keep its shares on one line."""
+    from markupsafe import Markup, escape
+
+    told = Markup("")
+    for part in re.split(r"(\[[^\[\]]*\])", text):
+        if part.startswith("[") and known.issuperset(part[1:-1].split(", ")):
+            told += _cite(part[1:-1].split(", "))
+        else:
+            told += Markup(_SHARE.sub(r'<span class="nowrap">\g<0></span>', str(escape(part))))
+    return told

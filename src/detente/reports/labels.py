@@ -8,11 +8,15 @@ from math import cos, pi, sin
 
 __all__ = ["Box", "Label", "place_labels"]
 
-GAP = 7.0
+GAP = 9.0
 RINGS = (0.0, 12.0, 26.0, 44.0, 66.0, 92.0)
 """How far from its point a label may stand, nearest first, in pixels."""
 
 DIRECTIONS = 16
+
+WORSE = 20.0
+"""How much worse it is to cover a label or to leave the map than to cover one of many dots."""
+
 WIDTH_OF_LETTER = 0.6
 """A generous average over letters, as a part of the font's size."""
 
@@ -64,7 +68,7 @@ def place_labels(
     size : (width, height)
         Of the map; labels stay inside.
     taken : sequence of Box
-        What must not be covered, besides the points themselves.
+        What is better not covered; the points themselves and other labels count for more.
     font : float
         Its size in pixels.
 
@@ -77,16 +81,19 @@ def place_labels(
     points = [Box(x - GAP, y - GAP, x + GAP, y + GAP) for _, x, y in wanted]
     placed: list[Label] = []
     for lines, x, y in wanted:
-        covered = [*points, *taken, *(label.box for label in placed)]
         width = WIDTH_OF_LETTER * font * max(len(line) for line in lines)
-        height = 1.2 * font * len(lines)
-        boxes = _around(x, y, width, height)
+        boxes = _around(x, y, width, 1.2 * font * len(lines))
+        kept = [*points, *(label.box for label in placed)]
         cost = [
-            (sum(box.overlap(other) for other in covered) + _outside(box, size), number)
+            (WORSE * (_over(box, kept) + _outside(box, size)) + _over(box, taken), number)
             for number, box in enumerate(boxes)
         ]
         placed.append(Label(lines, x, y, boxes[min(cost)[1]]))
     return tuple(placed)
+
+
+def _over(box: Box, others: Sequence[Box]) -> float:
+    return sum(box.overlap(other) for other in others)
 
 
 def _around(x: float, y: float, width: float, height: float) -> list[Box]:
@@ -103,7 +110,7 @@ def _around(x: float, y: float, width: float, height: float) -> list[Box]:
 
 
 def _outside(box: Box, size: tuple[float, float]) -> float:
-    """The part of a rectangle beyond the map's edge, weighed so that nothing is cut off."""
+    """The part of a rectangle that lies beyond the map's edge."""
     inside = box.overlap(Box(2, 2, size[0] - 2, size[1] - 2))
     whole = (box.right - box.left) * (box.bottom - box.top)
-    return 20 * (whole - inside)
+    return whole - inside

@@ -14,23 +14,33 @@ __all__ = ["Landmark", "landmarks"]
 LIKELIEST = 3
 """How many outcomes that were never on the table to point at."""
 
+SHORT = 20
+"""How many letters of a name to write on the map."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
     """An outcome with the sign it carries on the map, in its key and in the table.
 
     `sign` is a letter for what was on the table, a number for the likeliest of the rest. `said`
-    holds who did what with it, and whether it is the likeliest of all.
+    holds who did what with it, and whether it is the likeliest of all; `brief` says the same in
+    few letters.
     """
 
     sign: str
     answer: OutcomeAnswer
     said: tuple[str, ...]
+    brief: tuple[str, ...]
 
     @property
     def on_table(self) -> bool:
         """Whether somebody named it."""
         return bool(self.answer.positions)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What says that it was on the table."""
+        return tuple(name for position in self.answer.positions for name in position.sources)
 
 
 def landmarks(found: Analysis) -> tuple[Landmark, ...]:
@@ -54,10 +64,7 @@ def landmarks(found: Analysis) -> tuple[Landmark, ...]:
     rest = [answer for answer in likely if not answer.positions][:LIKELIEST]
     marked = [(_letter(number), answer) for number, answer in enumerate(named)]
     marked += [(str(number), answer) for number, answer in enumerate(rest, 1)]
-    return tuple(
-        Landmark(sign, answer, (*_who(found, answer), *_rank(found, answer, answer is best)))
-        for sign, answer in marked
-    )
+    return tuple(_landmark(found, sign, answer, answer is best) for sign, answer in marked)
 
 
 def _letter(number: int) -> str:
@@ -65,9 +72,16 @@ def _letter(number: int) -> str:
     return ascii_uppercase[place] + (str(rounds + 1) if rounds else "")
 
 
-def _who(found: Analysis, answer: OutcomeAnswer) -> tuple[str, ...]:
-    said = [f"{say_actor(found.case, told.by)} {told.act}" for told in answer.positions]
-    return tuple(dict.fromkeys(said))
+def _landmark(found: Analysis, sign: str, answer: OutcomeAnswer, best: bool) -> Landmark:
+    who = {(say_actor(found.case, told.by), told.act): None for told in answer.positions}
+    rank = _rank(found, answer, best)
+    said = [f"{name} {act}" for name, act in who]
+    brief = [f"{_shortened(name)} {act}" for name, act in who]
+    return Landmark(sign, answer, (*said, *rank), (*brief, *rank))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"
 
 
 def _rank(found: Analysis, answer: OutcomeAnswer, best: bool) -> tuple[str, ...]:

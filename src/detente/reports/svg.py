@@ -34,4 +34,5 @@ def static_svg(spec: dict[str, Any], alternative: str) -> str:
     head, rest = drawn.split(">", 1)
     head = re.sub(r'\s(?:xmlns(?::\w+)?|version|class)="[^"]*"', "", head)
     rest = re.sub(r'\s(?:role|aria-roledescription|aria-hidden|class)="[^"]*"(?=[^<>]*>)', "", rest)
-    return head.replace("<svg", f'<svg role="img" aria-label="{escape(alternative)}"', 1) + f">{rest}"
+    image = f'<svg role="img" aria-label="{escape(alternative)}"'
+    return f"{head.replace('<svg', image, 1)}>{rest}"

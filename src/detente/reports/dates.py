@@ -1,0 +1,49 @@
+"""Dates in plain words."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from detente.case.edtf import Edtf
+
+__all__ = ["say_date"]
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December")  # fmt: skip
+
+
+def say_date(date: Edtf) -> str:
+    """Return a date as one says it; what has no plain form stays as it is written.
+
+    Examples
+    --------
+    >>> from detente.case.edtf import parse_edtf
+    >>> say_date(parse_edtf("2019-02-27/2019-02-28"))
+    '27 to 28 February 2019'
+    >>> say_date(parse_edtf("2019-02~"))
+    'about February 2019'
+    """
+    first, last = date.earliest, date.latest
+    if first is None or last is None or "X" in date.text or first[0] < 1:
+        return date.text
+    said = _between(first, last)
+    if said is None:
+        return date.text
+    about = "about " if date.approximate else ""
+    return f"{about}{said}{' (uncertain)' if date.uncertain else ''}"
+
+
+def _between(first: tuple[int, int, int], last: tuple[int, int, int]) -> str | None:
+    """Say a span of days, or None where no short way of saying it is exact."""
+    year, month, day = first
+    name = f"{_MONTHS[month - 1]} {year}"
+    if first == last:
+        return f"{day} {name}"
+    if first[:2] == last[:2]:
+        whole = day == 1 and year < 10_000 and last[2] == monthrange(year, month)[1]
+        return name if whole else f"{day} to {last[2]} {name}"
+    if first == (year, 1, 1) and last == (year, 12, 31):
+        return str(year)
+    if day != 1 or last[2] < 28:
+        return f"{day} {name} to {last[2]} {_MONTHS[last[1] - 1]} {last[0]}"
+    return None
