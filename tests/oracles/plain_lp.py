@@ -146,6 +146,9 @@ class PlainProgram:
         groups = [tuple(parties)] if tied else [(party,) for party in parties]
         return all(self._group_fits(group, chosen, further) for group in groups)
 
+    def speaks_of(self, statement: str, party: str) -> bool:
+        return _speaks_of(self.statements[statement], (party,))
+
     def _group_fits(
         self, parties: tuple[str, ...], chosen: tuple[str, ...], extra: tuple[PlainRow, ...]
     ) -> bool:

@@ -26,7 +26,7 @@ where it does not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
@@ -38,6 +38,11 @@ from detente.case.rules import complete
 ACCEPTABLE = ("offers", "proposes", "demands", "accepts")
 BATCH = 100_000
 MOST_BATCHES = 400
+EMPTY_BATCHES = 20
+
+
+class NothingFits(Exception):
+    """Draw upon draw and none fits: a contradiction, or too narrow to be hit by chance."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +136,18 @@ def rejection(case: Case, draws: int, seed: int) -> Drawn:
 
 
 def propose_and_cut(case: Case, seed: int) -> dict[str, Drawn]:
-    """Each party's surviving models of one batch, possibly none; no entry on several."""
+    """The surviving models of one batch, for each party by itself; possibly none.
+
+    Entries that speak of several parties are left out, so use it where there are none.
+    """
     rng = np.random.default_rng(seed)
     found = {}
     for party in case.negotiators:
         terms = {party.id: plain_terms(case, party.id)}
-        part = _propose(case, terms, party.id, rng, 20_000)
+        try:
+            part = _propose(case, terms, party.id, rng, 20_000)
+        except NothingFits:
+            continue
         part.keep(party.id, _holds(part, party.id, rng))
         found[party.id] = part
     return found
@@ -242,13 +253,24 @@ def draw_values(
     fixed = {level[choice]: point for choice, point in points.items()}
     if len(set(level)) == 1:
         return None
-    found: list[np.ndarray] = []
-    while sum(map(len, found)) < size:
+
+    def batch() -> np.ndarray:
         table = _stretched(level, fixed, size, rng)
         table = table[_orders_hold(known, term, table)]
         for choice, (low, high) in ranges.items():
             table = table[(table[:, choice] >= low) & (table[:, choice] <= high)]
-        found.append(table)
+        return table
+
+    return _until(size, batch)
+
+
+def _until(size: int, batch: Callable[[], np.ndarray]) -> np.ndarray:
+    """Enough rows from many batches, or NothingFits when a good many bring none at all."""
+    found: list[np.ndarray] = []
+    while sum(map(len, found)) < size:
+        found.append(batch())
+        if len(found) == EMPTY_BATCHES and not any(map(len, found)):
+            raise NothingFits("no draw fits what is said of this party's weights or values")
     return np.concatenate(found)[:size]
 
 
@@ -335,11 +357,12 @@ def draw_weights(
     for name, span in known.weights.items():
         if span.low == span.high:
             fixed[group[names.index(name)]] = span.low
-    found: list[np.ndarray] = []
-    while sum(map(len, found)) < size:
+
+    def batch() -> np.ndarray:
         weights = _simplex(group, fixed, size, rng)
-        found.append(weights[_weights_hold(known, names, weights)])
-    return np.concatenate(found)[:size]
+        return weights[_weights_hold(known, names, weights)]
+
+    return _until(size, batch)
 
 
 def _simplex(
@@ -371,13 +394,14 @@ def _weights_hold(known: PartyPreferences, names: list[str], weights: np.ndarray
 def _draw_reservations(
     case: Case, known: PartyPreferences, size: int, rng: np.random.Generator
 ) -> dict[str, np.ndarray]:
-    found = {}
-    for meeting in meetings(case):
-        spans = [known.reservation[at] for at in ("all", meeting) if at in known.reservation]
-        low = max((span.low for span in spans), default=0.0)
-        high = min((span.high for span in spans), default=1.0)
-        found[meeting] = rng.uniform(low, high, size=size)
-    return found
+    return {m: rng.uniform(*_reservation_range(known, m), size=size) for m in meetings(case)}
+
+
+def _reservation_range(known: PartyPreferences, meeting: str) -> tuple[float, float]:
+    spans = [known.reservation[at] for at in ("all", meeting) if at in known.reservation]
+    low = max((span.low for span in spans), default=0.0)
+    high = min((span.high for span in spans), default=1.0)
+    return low, max(low, high)
 
 
 def _pin(case: Case, part: Drawn, party: str) -> None:
@@ -407,6 +431,10 @@ def _holds(part: Drawn, party: str, rng: np.random.Generator) -> np.ndarray:
         without = part.utility(party, case.no_deal)
         for threshold in part.reservations[party].values():
             kept &= threshold >= without
+    known = case.preferences.get(party) or PartyPreferences()
+    for meeting, threshold in part.reservations[party].items():  # a pinned one may leave its range
+        low, high = _reservation_range(known, meeting)
+        kept &= (threshold >= low - 1e-12) & (threshold <= high + 1e-12)
     for entry in case.record:
         if entry.by == party and entry.outcome is not None:
             said = entry_holds(part, party, entry)

@@ -58,25 +58,26 @@ judgements = st.sampled_from(("", "{a: b}", "{b: a}"))
 
 
 @st.composite
-def clashing(draw: st.DrawFn) -> str:
+def clashing(draw: st.DrawFn, judged: bool = True) -> str:
     """Records of a few acts, many of which cannot hold together."""
-    acts = draw(st.lists(entries, min_size=2, max_size=5))
+    acts = draw(st.lists(entries, min_size=2, max_size=4))
     lines = [_entry(number, *act) for number, act in enumerate(acts)]
-    judged = draw(judgements)
-    if judged:
-        lines.append(f"  - {{id: j, by: s, act: judges, needs_deal_more: {judged}, source: s}}\n")
+    needy = draw(judgements) if judged else ""
+    if needy:
+        lines.append(f"  - {{id: j, by: s, act: judges, needs_deal_more: {needy}, source: s}}\n")
     return ISSUES.replace("FURTHER", draw(further)) + "".join(lines)
 
 
 def plain_minimal_sets(case: Case) -> set[frozenset[str]]:
-    """Every minimal set of statements that do not fit, smallest subsets first."""
+    """Every minimal set of statements that do not fit, smallest subsets of each party first."""
     plain = PlainProgram(case)
-    names = tuple(plain.statements)
     found: list[frozenset[str]] = []
-    subsets = chain.from_iterable(combinations(names, size) for size in range(1, len(names) + 1))
-    for subset in subsets:
-        if not any(clash <= set(subset) for clash in found) and not plain.fits("ab", subset):
-            found.append(frozenset(subset))
+    for party in "ab":
+        names = [name for name in plain.statements if plain.speaks_of(name, party)]
+        sizes = range(1, len(names) + 1)
+        for subset in chain.from_iterable(combinations(names, size) for size in sizes):
+            if not any(clash <= set(subset) for clash in found) and not plain.fits(party, subset):
+                found.append(frozenset(subset))
     return set(found)
 
 
@@ -88,7 +89,7 @@ def found_sets(case: Case) -> set[frozenset[str]]:
 
 
 @given(clashing())
-@settings(BOUNDED, max_examples=40)
+@settings(BOUNDED, max_examples=20)
 def test_contradictions__each_set_clashes_and_loses_its_clash_with_any_member(body: str) -> None:
     case = case_of(body)
     plain = PlainProgram(case)
@@ -100,7 +101,7 @@ def test_contradictions__each_set_clashes_and_loses_its_clash_with_any_member(bo
             assert plain.fits("ab", sorted(clash - {member}))
 
 
-@given(clashing())
+@given(clashing(judged=False))  # all subsets of tied parties would be too many programs
 @settings(BOUNDED, max_examples=10)
 def test_contradictions__finds_all_minimal_sets(body: str) -> None:
     case = case_of(body)
@@ -125,7 +126,7 @@ def test_contradictions__names_two_independent_clashes_by_hand() -> None:
 
 def test_contradictions__confidence_below_one_never_clashes() -> None:
     sure = _entry(0, "a", "offers", "x0", "y1") + _entry(1, "a", "rejects", "x1", "y1")
-    unsure = sure.replace("act: offers", "act: offers, confidence: 0.9")
+    unsure = sure.replace("act: rejects", "act: rejects, confidence: 0.9")
     head = ISSUES.replace("FURTHER", "weights: {x: 20..80}")
     assert found_sets(case_of(head + sure))
     assert found_sets(case_of(head + unsure)) == set()

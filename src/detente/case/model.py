@@ -53,6 +53,9 @@ RESERVED_OPTIONS = ("order", "source", "because")
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 _NAME = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~&<=,;:#|'\"{}\[\]\n\r\t]*$"
+_CELL = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~<=,;:#|'\"{}\[\]\n\r\t]*$"
+"""A name, or several that interact, joined with ` & `."""
+
 _SHA256 = r"^[0-9a-f]{64}$"
 
 
@@ -95,6 +98,7 @@ def _write_one_or_many(values: tuple[Any, ...]) -> Any:
 
 
 Id = Annotated[str, Field(pattern=_ID, max_length=80)]
+CellName = Annotated[str, Field(pattern=_CELL, max_length=400), AfterValidator(str.strip)]
 Name = Annotated[str, Field(pattern=_NAME, max_length=120), AfterValidator(str.strip)]
 Date = Annotated[
     Edtf,
@@ -244,7 +248,7 @@ class IssuePreference(Part):
     """What is known of a party's view on one issue (or on issues that interact)."""
 
     orders: tuple[OrderText, ...] = ()
-    values: dict[Name, SpanText] = {}
+    values: dict[CellName, SpanText] = {}
     source: Ids = ()
     because: str | None = None
 
@@ -267,7 +271,7 @@ class PartyPreferences(Part):
     __pydantic_extra__: dict[str, IssuePreference] = Field(init=False)
 
     importance: Orders = ()
-    weights: dict[Name, SpanText] = {}
+    weights: dict[CellName, SpanText] = {}
     together: tuple[Annotated[tuple[Name, ...], Field(min_length=2)], ...] = ()
     reservation: Reservations = {}
     source: Ids = ()

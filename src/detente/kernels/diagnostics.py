@@ -63,6 +63,8 @@ def effective_size(draws: Floats) -> Floats:
     Vehtari, Gelman, Simpson, Carpenter & Bürkner (2021), Rank-normalization, folding, and
     localization, Bayesian Analysis 16, eq. 3 and 10.
     """
+    if draws.shape[2] == 0:
+        return np.zeros(0)
     halves = _split(draws)
     kept, chains, quantities = halves.shape
     total = float(draws.shape[0] * draws.shape[1])

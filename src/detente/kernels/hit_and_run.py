@@ -254,8 +254,9 @@ class _Turn:
         values = scale_open(raw, before, term)
         change = (values - before) * seat.state[:, block.term_of[term.cells]]
         after = self.hard + change @ block.rows[:, term.cells].T
-        ordered = values @ term.order_rows.T >= term.order_bounds
-        good: npt.NDArray[np.bool_] = np.all(after >= 0, axis=1) & np.all(ordered, axis=1)
+        ordered = values @ term.order_rows.T >= term.order_bounds - FLAT
+        kept = after >= np.minimum(self.hard, 0.0) - FLAT
+        good: npt.NDArray[np.bool_] = np.all(kept, axis=1) & np.all(ordered, axis=1)
         if self.weighs:
             proposed = self.soft + change @ block.soft_rows[:, term.cells].T
             weight = log_weight(proposed, block.soft)

@@ -120,13 +120,14 @@ def find_pinned(
 
 
 def _crosses_terms(row: Row, program: Program) -> bool:
-    """Whether a row mixes weights with values, so that lines cannot run inside its equality."""
+    """Whether no line can run inside a row's equality: it mixes weights with values, or parties."""
     layout = program.layout
     first_weight = min(columns.start for columns in layout.weights.values())
     first_reservation = min(columns.start for columns in layout.reservations.values())
     cells = [column for column in row.coefficients if column < first_weight]
     thresholds = [column for column in row.coefficients if column >= first_reservation]
-    return bool(cells) and (bool(thresholds) or len(row.coefficients) > 2)
+    mixed = bool(cells) and (bool(thresholds) or len(row.coefficients) > 2)
+    return mixed or len(thresholds) > 1
 
 
 def _slack(row: Row, models: Floats) -> float:
