@@ -232,16 +232,26 @@ class _Turn:
         self.soft += far[:, None] * slant
 
     def _redraw(self, term: ValueTerm) -> None:
-        """Redraw one level at a time; of two levels it only matters which is greater: swap."""
+        """Swap two levels, redraw one at a time, redraw all: each reaches what others cannot."""
         chains = len(self.hard)
+        self._replace(term, self._swapped(term))
         if len(term.cells) == term.levels == 2:
-            swap = self.rng.random((chains, 1)) < 0.5  # by chance: in turn would be periodic
-            raw = self.seat.raw[:, term.cells]
-            self._replace(term, np.where(swap, raw[:, ::-1], raw))
-            return
+            return  # of two levels it only matters which is greater
         for level in range(term.levels):
             drawn = self.rng.random((chains, 1))
             self._replace(term, np.where(term.level == level, drawn, self.seat.raw[:, term.cells]))
+        self._replace(term, self.rng.random((chains, term.levels + 1))[:, term.level])
+
+    def _swapped(self, term: ValueTerm) -> Floats:
+        """(chains, cells), raw values with those of two random levels exchanged, or the same."""
+        raw = self.seat.raw[:, term.cells]
+        chains = np.arange(len(raw))
+        one, other = self.rng.integers(term.levels, size=(2, len(raw)))
+        first = np.array([np.flatnonzero(term.level == n)[0] for n in range(term.levels)])
+        levels = raw[:, first]
+        swapped = levels.copy()
+        swapped[chains, one], swapped[chains, other] = levels[chains, other], levels[chains, one]
+        return np.where(term.level >= 0, swapped[:, term.level], raw)
 
     def _replace(self, term: ValueTerm, raw: Floats) -> None:
         """Give a term new raw values, scale it again, and keep it where everything still holds.
