@@ -32,12 +32,18 @@ def explain(problem: Any, items: Mapping[str, type[BaseModel]]) -> tuple[Path, b
     location: Path = tuple(problem["loc"])
     path = _file_path(location)
     kind = problem["type"]
-    name = str(location[-1]) if location else "case"
+    name = _name(location)
     if kind == "missing":
         return path[:-1], False, f"'{name}' is missing; add it"
     if kind == "extra_forbidden":
         return path, True, f"unknown key '{name}'; {did_you_mean(name, _keys(location, items))}"
     return path, False, _message(kind, name, problem)
+
+
+def _name(location: Path) -> str:
+    if len(location) > 1 and isinstance(location[-1], int):
+        return f"item {location[-1] + 1} of {location[-2]}"
+    return str(location[-1]) if location else "case"
 
 
 def _message(kind: str, name: str, problem: Any) -> str:

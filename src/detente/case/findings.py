@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 __all__ = ["Finding", "Path", "did_you_mean"]
+
+_MAX_COMPARED = 1_000
 
 Path = tuple[str | int, ...]
 """Where in a file's tree something stands: `("record", 3, "date")`."""
@@ -42,7 +45,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("sanction", ["sanctions", "treaty"])
     "did you mean 'sanctions'?"
     """
-    names = sorted(set(known))
+    names = sorted(set(islice(known, _MAX_COMPARED)))
     nearest = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if nearest:
         return f"did you mean '{nearest[0]}'?"

@@ -59,16 +59,22 @@ _CELL = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~<=,;:#|'\"{}\[\]\n\r\t]*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 
 
+def _plain(value: Any) -> str:
+    if isinstance(value, list | dict):
+        raise ValueError("this must be plain text, not a list or a mapping")
+    return str(value)
+
+
 def _date(value: Any) -> Edtf:
-    return value if isinstance(value, Edtf) else parse_edtf(str(value))
+    return value if isinstance(value, Edtf) else parse_edtf(_plain(value))
 
 
 def _order(value: Any) -> Order:
-    return value if isinstance(value, tuple) else parse_order(str(value))
+    return value if isinstance(value, tuple) else parse_order(_plain(value))
 
 
 def _span(value: Any) -> Span:
-    return value if isinstance(value, Span) else parse_span(str(value))
+    return value if isinstance(value, Span) else parse_span(_plain(value))
 
 
 def _one_or_many(value: Any) -> Any:
@@ -127,6 +133,7 @@ Ids = Annotated[
 ]
 Options = Annotated[
     tuple[Name, ...],
+    Field(min_length=1),
     BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
     PlainSerializer(_write_one_or_many),
 ]
@@ -134,6 +141,7 @@ Reservations = Annotated[
     dict[Id, SpanText],
     BeforeValidator(_every_meeting, json_schema_input_type=float | str | dict[str, float | str]),
 ]
+Condition = Annotated[dict[Name, Options], Field(min_length=1)]
 Outcome = dict[Name, Name]
 """One option for each issue named; a partial outcome leaves the others at the no-deal option."""
 
@@ -183,9 +191,9 @@ class Issue(Part):
 class Rule(Part):
     """What outcomes cannot be: `if` … `then` …, or `never` …."""
 
-    when: dict[Name, Options] | None = Field(default=None, alias="if")
-    then: dict[Name, Options] | None = None
-    never: dict[Name, Options] | None = None
+    when: Condition | None = Field(default=None, alias="if")
+    then: Condition | None = None
+    never: Condition | None = None
     because: str | None = None
 
     @model_validator(mode="after")

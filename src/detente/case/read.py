@@ -15,7 +15,7 @@ from detente.case.findings import Finding, Path
 from detente.case.library import find_case
 from detente.case.model import Case, Entry, Issue, Meeting, Party, Rule, Source
 from detente.case.references import check_references
-from detente.case.tree import MAX_BYTES, Tree, parse_tree
+from detente.case.tree import LINE_BREAK, MAX_BYTES, Tree, parse_tree
 from detente.errors import InvalidCase
 
 __all__ = ["parse_case", "read_case"]
@@ -65,17 +65,20 @@ def parse_case(text: str, path: str | os.PathLike[str] = "case.yaml") -> Case:
     """Return the case that a YAML text holds; `path` is the file to name in findings."""
     file = FilePath(path)
     tree = parse_tree(text)
-    findings = [_finding(file, text, fault.place, fault.message) for fault in tree.faults]
+    lines = LINE_BREAK.split(text)
+    findings = [_finding(file, lines, fault.place, fault.message) for fault in tree.faults]
+    if tree.cut:
+        raise InvalidCase(_shortened(findings))
     if not isinstance(tree.data, dict):
         if not findings:
             message = "the file is empty" if tree.data is None else "this is not a case"
             mend = "a case begins with 'detente: 1'; 'detente new ID' writes a template"
-            findings.append(_finding(file, text, (1, 1), f"{message}; {mend}"))
+            findings.append(_finding(file, lines, (1, 1), f"{message}; {mend}"))
         raise InvalidCase(findings)
     case, told = _validate(tree)
     if case is not None:
         told += check_references(case, tree.data)
-    findings += [_finding(file, text, tree.place(at, key=key), msg) for at, key, msg in told]
+    findings += [_finding(file, lines, tree.place(at, key=key), msg) for at, key, msg in told]
     if findings or case is None:
         ordered = sorted(set(findings), key=lambda found: (found.line, found.column, found.message))
         raise InvalidCase(_shortened(ordered))
@@ -93,10 +96,9 @@ def _shortened(findings: list[Finding]) -> list[Finding]:
     return [*findings[:_MAX_FINDINGS], more]
 
 
-def _finding(file: FilePath, text: str, place: tuple[int, int], message: str) -> Finding:
-    lines = text.split("\n")
+def _finding(file: FilePath, lines: list[str], place: tuple[int, int], message: str) -> Finding:
     excerpt = lines[place[0] - 1] if place[0] <= len(lines) else ""
-    return Finding(str(file), *place, message, excerpt.rstrip("\r"))
+    return Finding(str(file), *place, message, excerpt)
 
 
 def _load(path: FilePath) -> str:
@@ -140,13 +142,21 @@ def _validate(tree: Tree) -> tuple[Case | None, list[Told]]:
         except ValidationError as error:
             problems = error.errors(include_url=False)
         if round_number == 0:
-            told += [explain(problem, _ITEMS) for problem in problems]
+            told += [explain(problem, _ITEMS) for problem in _own_faults(problems)]
         mended = False
         for path in _removable(problems):
             mended |= _mend(data, path)
         if not mended:
             return None, told
     return None, told
+
+
+def _own_faults(problems: list[Any]) -> list[Any]:
+    """Leave out lists that are too short only because items in them are wrong."""
+    inside = {
+        problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))
+    }
+    return [p for p in problems if p["type"] != "too_short" or p["loc"] not in inside]
 
 
 def _removable(problems: list[Any]) -> list[Path]:

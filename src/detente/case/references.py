@@ -31,11 +31,15 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
         for section in ("sources", "parties", "issues", "meetings", "record")
     }
     told = [*_repeated(raw), *_sources(case), *_issues(case), *_meetings(case, known)]
-    told += _rules(case)
+    told += _rules(case, known)
     if case.no_deal is not None:
-        told += _no_deal(case)
+        told += _no_deal(case, known)
+    items = _items(raw, "record")
+    places = _places(items)
     for number, entry in enumerate(case.record):
-        told += _entry(case, entry, ("record", _index(raw, "record", entry.id, number)), known)
+        index = _index(items, places, entry.id, number)
+        written = items[index] if index < len(items) and isinstance(items[index], dict) else {}
+        told += _entry(case, entry, ("record", index), known, raw, written)
     told += check_views(case, known)
     return told
 
@@ -53,12 +57,20 @@ def _has_id(item: Any) -> bool:
     return isinstance(item, dict) and isinstance(item.get("id"), str)
 
 
-def _index(raw: Mapping[str, Any], section: str, name: str, number: int) -> int:
+def _places(items: list[Any]) -> dict[str, int]:
+    """Where each id first stands in a list of the file."""
+    places: dict[str, int] = {}
+    for number, item in enumerate(items):
+        if _has_id(item):
+            places.setdefault(item["id"], number)
+    return places
+
+
+def _index(items: list[Any], places: Mapping[str, int], name: str, number: int) -> int:
     """Where an item stands in the file: parts that could not be read shift the numbers."""
-    ids = [item.get("id") if isinstance(item, dict) else None for item in _items(raw, section)]
-    if number < len(ids) and ids[number] == name:
+    if number < len(items) and _has_id(items[number]) and items[number]["id"] == name:
         return number
-    return ids.index(name) if name in ids else number
+    return places.get(name, number)
 
 
 def _repeated(raw: Mapping[str, Any]) -> Iterator[Told]:
@@ -101,6 +113,8 @@ def _issues(case: Case) -> Iterator[Told]:
 def _meetings(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
     before = {meeting.id: meeting.after for meeting in case.meetings}
     for number, meeting in enumerate(case.meetings):
+        if meeting.id == "all":
+            yield ("meetings", number, "id"), False, "'all' means every meeting; rename this one"
         if meeting.after is None:
             continue
         path: Path = ("meetings", number, "after")
@@ -122,27 +136,30 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
     return f"unknown {kind} '{name}'; {did_you_mean(name, known)}"
 
 
-def _outcome(case: Case, outcome: Mapping[str, Any], path: Path) -> Iterator[Told]:
+def _outcome(
+    case: Case, outcome: Mapping[str, Any], path: Path, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
     issues = {issue.id: issue.options for issue in case.issues}
     for issue, chosen in outcome.items():
         if issue not in issues:
-            yield (*path, issue), True, _unknown("issue", issue, issues)
+            if issue not in known["issues"]:
+                yield (*path, issue), True, _unknown("issue", issue, known["issues"])
             continue
         for option in (chosen,) if isinstance(chosen, str) else chosen:
             if option not in issues[issue]:
                 yield (*path, issue), False, _unknown(f"option of {issue}", option, issues[issue])
 
 
-def _rules(case: Case) -> Iterator[Told]:
+def _rules(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
     for number, rule in enumerate(case.rules):
         for key, part in (("if", rule.when), ("then", rule.then), ("never", rule.never)):
             if part is not None:
-                yield from _outcome(case, part, ("rules", number, key))
+                yield from _outcome(case, part, ("rules", number, key), known)
 
 
-def _no_deal(case: Case) -> Iterator[Told]:
+def _no_deal(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
     assert case.no_deal is not None
-    faults = list(_outcome(case, case.no_deal, ("no_deal",)))
+    faults = list(_outcome(case, case.no_deal, ("no_deal",), known))
     yield from faults
     if not faults:
         yield from _forbidden(case, case.no_deal, ("no_deal",))
@@ -161,7 +178,12 @@ def _forbidden(case: Case, outcome: Mapping[str, str], path: Path) -> Iterator[T
 
 
 def _entry(
-    case: Case, entry: Entry, path: Path, known: Mapping[str, Iterable[str]]
+    case: Case,
+    entry: Entry,
+    path: Path,
+    known: Mapping[str, Iterable[str]],
+    raw: Mapping[str, Any],
+    written: Mapping[str, Any],
 ) -> Iterator[Told]:
     parties, sources = list(known["parties"]), list(known["sources"])
     if entry.by not in parties and entry.by not in sources:
@@ -175,22 +197,30 @@ def _entry(
         if name not in sources:
             yield (*path, "source"), False, _unknown("source", name, sources)
     for key in ("outcome", "over"):
-        yield from _entry_outcome(case, entry, key, path)
+        yield from _entry_outcome(case, entry, key, path, known, raw)
     yield from _needs(case, entry, path, parties)
-    yield from _bearing(case, entry, path, parties)
+    yield from _bearing(case, entry, path, parties, written)
 
 
-def _entry_outcome(case: Case, entry: Entry, key: str, path: Path) -> Iterator[Told]:
+def _entry_outcome(
+    case: Case,
+    entry: Entry,
+    key: str,
+    path: Path,
+    known: Mapping[str, Iterable[str]],
+    raw: Mapping[str, Any],
+) -> Iterator[Told]:
     outcome = getattr(entry, key)
     if outcome is None:
         return
-    faults = list(_outcome(case, outcome, (*path, key)))
+    faults = list(_outcome(case, outcome, (*path, key), known))
     yield from faults
     if faults:
         return
     whole = complete(case, outcome)
     left_open = [issue.id for issue in case.issues if issue.id not in whole]
-    if left_open and entry.kind.bearing != "story":
+    unread = case.no_deal is None and raw.get("no_deal") is not None
+    if left_open and entry.kind.bearing != "story" and not unread:
         yield (
             (*path, key),
             False,
@@ -223,20 +253,23 @@ def _needs(case: Case, entry: Entry, path: Path, parties: list[str]) -> Iterator
             )
 
 
-def _bearing(case: Case, entry: Entry, path: Path, parties: list[str]) -> Iterator[Told]:
+def _bearing(
+    case: Case, entry: Entry, path: Path, parties: list[str], written: Mapping[str, Any]
+) -> Iterator[Told]:
     """What an act that says something about preferences cannot do without."""
     bearing = entry.kind.bearing
     if bearing not in ("acceptable", "refused", "compared"):
         return
-    if entry.outcome is None:
+    if entry.outcome is None and "outcome" not in written:
         yield path, False, f"'{entry.act}' says nothing without an outcome; add outcome: {{…}}"
-    if bearing == "compared" and entry.over is None:
+    if bearing == "compared" and entry.over is None and "over" not in written:
         yield path, False, "'prefers' compares two outcomes; add over: {…}"
     if entry.by not in parties:
         if entry.by in {source.id for source in case.sources}:
             yield (*path, "by"), False, f"a source cannot do '{entry.act}'; name the party that did"
         return
-    if bearing != "compared" and entry.at is None and len(case.meetings) > 1:
+    at = entry.at or written.get("at")
+    if bearing != "compared" and at is None and len(case.meetings) > 1:
         yield (
             path,
             False,

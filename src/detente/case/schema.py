@@ -27,7 +27,9 @@ def case_schema() -> dict[str, Any]:
     parts["Entry"]["properties"]["act"]["enum"] = sorted(ACTS)
     source = parts["Source"]
     source["properties"]["type"]["enum"] = sorted(SOURCE_TYPES)
-    source["properties"] |= {key: {} for key in SOURCE_FIELDS if key not in source["properties"]}
+    source["properties"] |= {
+        key: {} for key in sorted(SOURCE_FIELDS) if key not in source["properties"]
+    }
     source["additionalProperties"] = False
     view = parts["IssuePreference"]
     parts["IssuePreference"] = {

@@ -6,6 +6,7 @@ recursion, no alias is ever followed, nothing is built before it is counted.
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,14 +22,18 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from detente.case.findings import Path
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Fault", "Tree", "parse_tree"]
+__all__ = ["LINE_BREAK", "MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Fault", "Tree", "parse_tree"]
 
 MAX_BYTES = 4_000_000
 MAX_NODES = 100_000
 MAX_DEPTH = 20
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
 
 Place = tuple[int, int]
 
@@ -45,13 +50,15 @@ class Fault:
 class Tree:
     """A YAML document as dicts, lists and strings (None for an empty value).
 
-    `keys` and `values` give the place of each key and value by path.
+    `keys` and `values` give the place of each key and value by path; `cut` is True where reading
+    ended at a fault, so that what comes after it is not known.
     """
 
     data: Any = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    cut: bool = False
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where a path stands, or the nearest of its ancestors that is there."""
@@ -91,13 +98,20 @@ def parse_tree(text: str) -> Tree:
             for event in YAML(typ="safe", pure=True).parse(text):
                 builder.take(event)
     except _Stop:
-        pass
+        tree.cut = True
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         tree.faults.append(Fault(place, f"not valid YAML: {_reason(error)}"))
+        tree.cut = True
+    except ReaderError as error:
+        lines = LINE_BREAK.split(text[: error.position])
+        message = f"the character U+{ord(text[error.position]):04X} cannot stand in YAML; delete it"
+        tree.faults.append(Fault((len(lines), len(lines[-1]) + 1), message))
+        tree.cut = True
     except (YAMLError, ValueError, RecursionError) as error:
         tree.faults.append(Fault((1, 1), f"not valid YAML: {_one_line(str(error))}"))
+        tree.cut = True
     return tree
 
 
@@ -189,6 +203,8 @@ class _Builder:
             path = (*top.path, top.key)
             top.node[top.key] = node
             top.key = None
+            if node is None:  # where a value is empty, the parser points at what comes next
+                place = self.tree.keys[path]
         else:
             path = (*top.path, len(top.node))
             top.node.append(node)

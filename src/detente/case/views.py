@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from math import prod
 
 from detente.case.findings import Path, did_you_mean
-from detente.case.model import Case, IssuePreference, PartyPreferences
+from detente.case.model import RESERVED_KEYS, Case, IssuePreference, PartyPreferences
 from detente.case.order import Order
 from detente.case.span import Span
 from detente.case.terms import terms_of
 
 __all__ = ["check_views"]
+
+MAX_CELLS = 1_000
+"""How many combinations of options may interact as one term."""
 
 Told = tuple[Path, bool, str]
 
@@ -32,16 +36,21 @@ def check_views(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told
 def _party(
     case: Case, preferences: PartyPreferences, path: Path, known: Mapping[str, Iterable[str]]
 ) -> Iterator[Told]:
-    faults = list(_together(case, preferences, path))
+    faults = list(_together(case, preferences, path, known))
     yield from faults
-    if faults:
+    unread = [name for name in known["issues"] if name not in {i.id for i in case.issues}]
+    if faults or any(name in unread for group in preferences.together for name in group):
         return
     terms = {term.id: term for term in terms_of(case, preferences)}
     options = {issue.id: list(issue.options) for issue in case.issues}
     options |= {term.id: [cell.id for cell in term.cells] for term in terms.values()}
     for name, view in preferences.issues.items():
+        if name in unread:
+            continue
         if name not in options:
-            listed = did_you_mean(name, options)
+            listed = did_you_mean(name, [*options, *RESERVED_KEYS])
+            if listed.startswith("known"):
+                listed = did_you_mean(name, options)
             yield (*path, name), True, f"unknown issue '{name}'; {listed}"
             continue
         if name not in terms and view.values:
@@ -55,8 +64,8 @@ def _party(
         yield from _view(view, options[name], (*path, name))
         yield from _sources(view.source, (*path, name), known)
     yield from _sources(preferences.source, path, known)
-    yield from _orders(preferences.importance, list(terms), (*path, "importance"))
-    yield from _weights(preferences.weights, list(terms), (*path, "weights"))
+    yield from _orders(preferences.importance, [*terms, *unread], (*path, "importance"))
+    yield from _weights(preferences.weights, [*terms, *unread], (*path, "weights"))
     meetings = ["all", *known["meetings"]]
     for meeting in preferences.reservation:
         if meeting not in meetings:
@@ -64,8 +73,11 @@ def _party(
             yield (*path, "reservation", meeting), True, f"unknown meeting '{meeting}'; {mend}"
 
 
-def _together(case: Case, preferences: PartyPreferences, path: Path) -> Iterator[Told]:
-    issues = [issue.id for issue in case.issues]
+def _together(
+    case: Case, preferences: PartyPreferences, path: Path, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
+    issues = list(known["issues"])
+    sizes = {issue.id: len(issue.options) for issue in case.issues}
     seen: set[str] = set()
     for number, group in enumerate(preferences.together):
         for place, name in enumerate(group):
@@ -75,6 +87,14 @@ def _together(case: Case, preferences: PartyPreferences, path: Path) -> Iterator
             elif name in seen:
                 yield here, False, f"'{name}' is in two groups; write them as one group"
             seen.add(name)
+        cells = prod(sizes.get(name, 1) for name in group)
+        if cells > MAX_CELLS:
+            yield (
+                (*path, "together", number),
+                False,
+                f"these have {cells:,} combinations; at most {MAX_CELLS:,} can interact, "
+                "so take an issue out or join options",
+            )
 
 
 def _sources(
