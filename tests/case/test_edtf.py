@@ -133,12 +133,14 @@ def test_parse_edtf__a_month_ends_with_its_last_day(year: int, month: int) -> No
 @example("٢٠١٩")
 @example("2019-02-28T13:40:00+99:99")
 def test_parse_edtf__refuses_with_nothing_but_its_own_error(text: str) -> None:
+    said = ""
     try:
         date = parse_edtf(text)
     except EdtfError as error:
-        assert "; " in str(error) or "write" in str(error)
+        said = str(error)
     else:
         assert date.earliest is not None or date.latest is not None
+    assert not said or "; " in said or "write" in said
 
 
 # Seasons differ: the package takes 21 as spring from March on, and ends 24 in the same year.

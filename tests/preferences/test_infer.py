@@ -306,3 +306,16 @@ def test_infer__confidence_weighs_by_its_odds() -> None:
 def test_infer__too_few_draws_are_refused() -> None:
     with pytest.raises(WrongUse, match="too few"):
         infer(case_of(PLAIN), 10)
+
+
+def test_infer__few_draws_reach_every_direction() -> None:
+    issues = "\n".join(f"  - {{id: i{n}, options: [a, b]}}" for n in range(30))
+    none = ", ".join(f"i{n}: a" for n in range(30))
+    case = parse_case(
+        f"detente: 1\nid: wide\ntitle: Thirty issues\nparties: [{{id: p}}, {{id: q}}]\n"
+        f"issues:\n{issues}\nno_deal: {{{none}}}\n",
+        "wide.yaml",
+    )
+    weights = infer(case, draws=200, seed=1).weights("p")
+    assert np.linalg.matrix_rank(weights - weights.mean(axis=0), tol=1e-3) == 29
+    assert weights.mean(axis=0).min() > 0.01  # a thirtieth each

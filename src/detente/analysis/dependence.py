@@ -89,9 +89,7 @@ def dependence(
 
 
 def _left_out(fit: Ensemble, found: Zone, statement: Statement) -> Dependence:
-    knowledge = fit.knowledge.without(statement)
-    touched = [p for g in fit.knowledge.groups for p in g if set(g) & set(statement.parties)]
-    looser = resample(fit, knowledge, touched, min(DRAWS, fit.draws))
+    looser = resample(fit, fit.knowledge.without(statement), min(DRAWS, fit.draws))
     verdict = worlds_of(looser, found.meeting).verdict
     without = looser.share((verdict > 0)[:, None])[0]
     error = float(np.hypot(without.error, found.share.error))

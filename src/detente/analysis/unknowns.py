@@ -77,7 +77,7 @@ def unknowns(fit: Ensemble, meeting: str) -> tuple[Unknown, ...]:
     ['dismantlement', 'sanctions', 'treaty', 'follow_up']
     """
     looser = fit.knowledge.before_the_record()
-    prior = resample(fit, looser, fit.layout.parties, min(DRAWS, fit.draws))
+    prior = resample(fit, looser, min(DRAWS, fit.draws))
     found = []
     for party in fit.layout.parties:
         for number, term in enumerate(fit.layout.terms[party]):

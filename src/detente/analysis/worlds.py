@@ -33,6 +33,11 @@ def choose_meeting(fit: Ensemble, meeting: str | None) -> str:
     if meeting is None:
         return meetings[-1]
     if meeting not in meetings:
+        if any(known.id == meeting for known in fit.case.meetings):
+            raise WrongUse(
+                f"nothing that is known of meeting '{meeting}' bears on preferences; "
+                f"ask for {' or '.join(meetings)}"
+            )
         raise WrongUse(f"unknown meeting '{meeting}'; {did_you_mean(meeting, meetings)}")
     return meeting
 

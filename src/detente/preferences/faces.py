@@ -31,6 +31,11 @@ class Face:
     worst: tuple[int, ...]
 
     @property
+    def levels(self) -> tuple[int, ...]:
+        """The first cell of each tied group."""
+        return tuple(dict.fromkeys(self.level.values()))
+
+    @property
     def open(self) -> bool:
         """Whether the best or the worst option is not known."""
         return len(self.best) != 1 or len(self.worst) != 1

@@ -7,39 +7,41 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from threadpoolctl import threadpool_limits
 
 from detente.case.model import Case
 from detente.errors import WrongUse
 from detente.kernels.diagnostics import effective_size, split_rhat
-from detente.kernels.hit_and_run import Block, Chains, Seat, Shape, run, scale_open
+from detente.kernels.hit_and_run import Chains, draw, settle
+from detente.kernels.polytope import Shape
+from detente.preferences.chains import chains_at, group_of, whole_of
 from detente.preferences.contradictions import require_consistent
 from detente.preferences.ensemble import Ensemble, Progress
 from detente.preferences.knowledge import Knowledge, knowledge_of
 from detente.preferences.program import Program
-from detente.preferences.shape import shape_of, term_of
-from detente.preferences.start import find_pinned, spread_models
+from detente.preferences.shape import term_of
+from detente.preferences.start import spread_models
 
 __all__ = ["infer", "resample", "sample"]
 
 Floats = npt.NDArray[np.float64]
 Told = Callable[[float], None]
 
-MAX_CHAINS = 200
+MAX_CHAINS = 100
 KEPT = 50
 PILOT = 20
-RESAMPLED = 10
-BURN_IN = 60
-WARM_UP = 30
+BURN_IN = 100
+LEFT_OUT_CHAINS = 50
+LEFT_OUT_THINNING = 8
+WARM_UP = 40
 MIN_DRAWS = 200
 THINNING = 4
-WANTED = 0.4
+WANTED = 0.5
 """How many independent draws each draw should be worth, for planning how long chains run."""
-ENOUGH = 0.25
+ENOUGH = 0.4
 """The same, for having run long enough."""
-MIXED = 1.1
+MIXED = 1.05
 """The split R-hat that every unknown must stay below (Gelman et al. 2013, section 11.5)."""
-MAX_THINNING = 64
+MAX_THINNING = 256
 
 
 def infer(
@@ -112,36 +114,51 @@ def sample(
     return Ensemble(knowledge, unknowns, seed)
 
 
-def resample(fit: Ensemble, knowledge: Knowledge, parties: Sequence[str], draws: int) -> Ensemble:
-    """Return fewer draws of an Ensemble, with some parties drawn anew under looser knowledge.
+def resample(fit: Ensemble, knowledge: Knowledge, draws: int) -> Ensemble:
+    """Return fewer draws of an Ensemble, under part of its statements.
 
-    What fits more statements fits fewer of them, so the chains start from the draws there are.
+    What fits more statements fits fewer of them, so the chains start from the draws there are;
+    unless an equality is left out, since no line between these draws leads out of it. Parties
+    that no statement left out bears on keep their draws.
 
     Parameters
     ----------
     fit : Ensemble
     knowledge : Knowledge
         Part of the statements that `fit` was drawn under.
-    parties : sequence of str
-        Whole groups of `fit`: all parties that a statement left out speaks of.
     draws : int
     """
-    kept, chains = RESAMPLED, max(4, draws // RESAMPLED)
+    chains = min(LEFT_OUT_CHAINS, draws // 4)
+    kept = -(-draws // chains)
     spread = np.linspace(0, fit.draws - 1, kept * chains).astype(int)
     unknowns = fit.flat[spread].reshape(kept, chains, -1).copy()
-    start = unknowns[-1].copy()
-    weight_of = term_of(fit.layout)
-    start[:, : len(weight_of)] *= start[:, weight_of]
-    for group in knowledge.groups:
-        if set(group) <= set(parties):
-            drawn = _sample_group(knowledge, group, kept, chains, fit.seed, _silent, start)
-            columns = fit.layout.columns(group)
-            unknowns[:, :, columns] = drawn[:, :, columns]
+    left_out = [
+        s for s in fit.knowledge.statements if not any(s is t for t in knowledge.statements)
+    ]
+    named = {party for statement in left_out for party in statement.parties}
+    touched = {party for group in fit.knowledge.groups for party in group if named & set(group)}
+    equal = any(row.sense == "==" for statement in left_out for row in statement.rows)
+    for parties in knowledge.groups:
+        if not touched & set(parties):
+            continue
+        rng = _generator(fit.seed, parties)
+        program = Program(fit.layout, parties, knowledge.about(parties))
+        models = spread_models(program, chains, rng) if equal else _models_of(fit)[spread]
+        group = group_of(knowledge, parties, program, models)
+        state = chains_at(group, models, chains, rng)
+        settle(state, group.shape, rng, WARM_UP)
+        drawn = draw(state, group.shape, rng, kept, LEFT_OUT_THINNING)
+        columns = fit.layout.columns(parties)
+        unknowns[:, :, columns] = whole_of(group, drawn)[:, :, columns]
     return Ensemble(knowledge, unknowns, fit.seed)
 
 
-def _silent(_done: float) -> None:
-    """Tell nobody."""
+def _models_of(fit: Ensemble) -> Floats:
+    """(draws, columns), the draws with `f` in place of values."""
+    models = fit.flat.copy()
+    weight_of = term_of(fit.layout)
+    models[:, : len(weight_of)] *= models[:, weight_of]
+    return models
 
 
 def _generator(seed: int, parties: Sequence[str]) -> np.random.Generator:
@@ -150,47 +167,26 @@ def _generator(seed: int, parties: Sequence[str]) -> np.random.Generator:
 
 
 def _sample_group(
-    knowledge: Knowledge,
-    parties: Sequence[str],
-    kept: int,
-    chains: int,
-    seed: int,
-    told: Told,
-    start: Floats | None = None,
+    knowledge: Knowledge, parties: Sequence[str], kept: int, chains: int, seed: int, told: Told
 ) -> Floats:
     rng = _generator(seed, parties)
-    hard = knowledge.about(parties)
-    soft = tuple(said for said in knowledge.soft if any(p in parties for p in said.parties))
-    program = Program(knowledge.layout, parties, hard)
-    models = spread_models(program, chains, rng) if start is None else [start]
-    pinned = find_pinned(knowledge, program, models)
-    shape = shape_of(knowledge.layout, parties, hard, soft, program.faces, pinned)
-    state = _chains(np.concatenate(models), shape, program, rng)
-    # Many small products: threads would wait for each other longer than they work.
-    with threadpool_limits(1, user_api="blas"):
-        run(state, shape, rng, BURN_IN if start is None else WARM_UP)
-        if start is None:
-            drawn = _draw_until_enough(state, shape, rng, kept, told)
-        else:
-            drawn = run(state, shape, rng, kept * THINNING, THINNING)
-    whole = np.zeros((*drawn.shape[:2], knowledge.layout.width))
-    whole[:, :, np.concatenate([block.columns for block in shape.blocks])] = drawn
-    weight_of = term_of(knowledge.layout)
-    for column, worth in pinned.items():
-        cells = list(worth)
-        whole[:, :, column] = (whole[:, :, cells] * whole[:, :, weight_of[cells]]).sum(axis=2)
-    return whole
+    program = Program(knowledge.layout, parties, knowledge.about(parties))
+    models = spread_models(program, chains, rng)
+    group = group_of(knowledge, parties, program, models)
+    state = chains_at(group, models, chains, rng)
+    settle(state, group.shape, rng, BURN_IN)
+    return whole_of(group, _draw_until_enough(state, group.shape, rng, kept, told))
 
 
 def _draw_until_enough(
     state: Chains, shape: Shape, rng: np.random.Generator, kept: int, told: Told
 ) -> Floats:
     """Thin by what a short pilot run shows, and more until the draws are worth enough."""
-    pilot = run(state, shape, rng, PILOT * THINNING, THINNING)
+    pilot = draw(state, shape, rng, PILOT, THINNING)
     thinning = _planned(_worth(pilot), THINNING)
     while True:
         told(thinning / MAX_THINNING)
-        drawn = run(state, shape, rng, kept * thinning, thinning)
+        drawn = draw(state, shape, rng, kept, thinning)
         worth = _worth(drawn)
         mixed = split_rhat(drawn[:, :, _moving(drawn)]).max(initial=1.0) < MIXED
         if (worth >= ENOUGH and mixed) or thinning == MAX_THINNING:
@@ -213,41 +209,3 @@ def _worth(drawn: Floats) -> float:
     moving = _moving(drawn)
     size = effective_size(drawn[:, :, moving]).min(initial=np.inf)
     return float(min(1.0, size / (drawn.shape[0] * drawn.shape[1])))
-
-
-def _chains(models: Floats, shape: Shape, program: Program, rng: np.random.Generator) -> Chains:
-    """Turn models (f, w, r) into chain states; where a weight is 0 any value does."""
-    weight_of = term_of(program.layout)
-    weights = models[:, weight_of]
-    values = np.divide(
-        models[:, : len(weight_of)], weights, out=np.zeros_like(weights), where=weights > 1e-9
-    )
-    np.clip(values, 0.0, 1.0, out=values)
-    for face in program.faces:
-        for cell, level in face.level.items():
-            values[:, cell] = face.fixed.get(level, values[:, level])
-    seats = []
-    for block in shape.blocks:
-        cells = block.columns[: len(block.term_of)]
-        state = models[:, block.columns].copy()
-        seat = Seat(values[:, cells].copy(), values[:, cells].copy(), state, state)
-        _scale_open_terms(seat, block, rng)
-        seats.append(seat)
-    chains = Chains(seats, np.zeros(0), np.zeros(0))
-    chains.refresh(shape)
-    for seat in seats:
-        seat.past = seat.snapshot()
-    return chains
-
-
-def _scale_open_terms(seat: Seat, block: Block, rng: np.random.Generator) -> None:
-    """Scale the values of open terms; where a term weighs nothing yet, any values do."""
-    for term in block.terms:
-        if not term.open:
-            continue
-        flat = np.ptp(seat.raw[:, term.cells], axis=1) < 1e-9
-        drawn = rng.random((int(flat.sum()), term.levels + 1))[:, term.level]
-        seat.raw[np.ix_(flat, term.cells)] = drawn
-        seat.values[:, term.cells] = scale_open(
-            seat.raw[:, term.cells], seat.values[:, term.cells], term
-        )

@@ -106,8 +106,25 @@ class Layout:
 
 
 def layout_of(case: Case) -> Layout:
-    """Return the columns for a case; talks without meetings count as one meeting."""
+    """Return the columns for a case; talks without meetings count as one meeting.
+
+    A meeting of which nothing is known that bears on preferences has no columns, unless it is the
+    last: its reservation values would be one more unknown that no answer depends on.
+    """
     parties = tuple(party.id for party in case.negotiators)
     terms = {party: terms_of(case, case.preferences.get(party)) for party in parties}
-    meetings = tuple(meeting.id for meeting in case.meetings) or ("talks",)
-    return Layout(case, parties, terms, meetings)
+    return Layout(case, parties, terms, _meetings(case))
+
+
+def _meetings(case: Case) -> tuple[str, ...]:
+    parties = {party.id for party in case.negotiators}
+    named = {
+        entry.at
+        for entry in case.record
+        if entry.needs_deal_more
+        or (entry.by in parties and entry.kind.bearing in ("acceptable", "refused"))
+    }
+    for preferences in case.preferences.values():
+        named |= set(preferences.reservation)
+    meetings = [meeting.id for meeting in case.meetings]
+    return tuple(m for m in meetings if m in named or m == meetings[-1]) or ("talks",)

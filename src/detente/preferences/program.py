@@ -47,7 +47,8 @@ class Program:
     ) -> None:
         self.layout = layout
         self.parties = tuple(parties)
-        rows = [row for statement in statements for row in statement.rows]
+        self.statements = tuple(statements)
+        rows = [row for statement in self.statements for row in statement.rows]
         self._width = layout.width + 1  # the last column is the slack of strict rows
         self._binaries = 0
         self.faces: list[Face] = []

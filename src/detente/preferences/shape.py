@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csc_array
 
-from detente.kernels.hit_and_run import Block, Shape, Soft, ValueTerm
+from detente.kernels.polytope import Blocks, Doubts, Rows, Shape, Terms
 from detente.preferences.faces import Face
 from detente.preferences.layout import Layout
 from detente.preferences.statements import Row, Statement
 
-__all__ = ["shape_of", "term_of"]
+__all__ = ["Frame", "Pinned", "frame_of", "shape_of", "term_of"]
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 Pinned = Mapping[int, Mapping[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which columns of a layout the sampler moves, party by party."""
+
+    columns: Integers  # (moved columns,), of the layout: cells, weights, free reservation values
+    starts: Integers  # (parties + 1,) places among the moved columns
+    weights: Integers  # (parties,)
+    reservations: Integers  # (parties,)
+
+    def place(self, column: int) -> int:
+        """Where a column of the layout stands among those that are moved."""
+        return int(np.flatnonzero(self.columns == column)[0])
+
+
+def frame_of(layout: Layout, parties: Sequence[str], pinned: Pinned) -> Frame:
+    """Return which columns are moved; reservation values pinned to no deal are not."""
+    columns: list[int] = []
+    starts, weights, reservations = [0], [], []
+    for party in parties:
+        cells, shares = layout.cells[party], layout.weights[party]
+        thresholds = layout.reservations[party]
+        columns += range(cells.start, cells.stop)
+        weights.append(len(columns))
+        columns += range(shares.start, shares.stop)
+        reservations.append(len(columns))
+        columns += [c for c in range(thresholds.start, thresholds.stop) if c not in pinned]
+        starts.append(len(columns))
+    return Frame(_whole(columns), _whole(starts), _whole(weights), _whole(reservations))
 
 
 def shape_of(
     layout: Layout,
+    frame: Frame,
     parties: Sequence[str],
     hard: Sequence[Statement],
     soft: Sequence[Statement],
     faces: Sequence[Face],
     pinned: Pinned,
 ) -> Shape:
-    """Return the rows and blocks in which a group of parties is sampled.
+    """Return the rows, terms and blocks in which a group of parties is sampled.
 
     Equalities leave no rows: ties are shared levels, points are fixed values, and lines keep the
     rest. Reservation values that are pinned to no deal are replaced by its utility.
@@ -40,32 +74,51 @@ def shape_of(
         for column in range(thresholds.start, thresholds.stop):
             rows += [Row({column: 1}, ">="), Row({column: -1}, ">=", -1)]
     kept = [changed for row in rows if (changed := _substitute(row, pinned)).coefficients]
-    matrix, bounds = _dense(layout, [r for row in kept for r in _inequalities(row, layout)])
-    doubted, doubted_bounds = _dense(
-        layout, [_substitute(row, pinned) for said in soft for row in said.rows]
+    doubted = [_substitute(row, pinned) for entry in soft for row in entry.rows]
+    confidence = np.array([entry.confidence for entry in soft], dtype=float)
+    weight_of = np.full(len(frame.columns), -1, dtype=np.int64)
+    for face in faces:
+        for cell in face.cells:
+            weight_of[frame.place(cell)] = frame.place(face.weight)
+    terms, level = _terms(layout, frame, faces, said)
+    return Shape(
+        hard=_rows(frame, [r for row in kept for r in _inequalities(row, layout)]),
+        soft=_rows(frame, doubted),
+        doubts=Doubts(
+            starts=_whole(accumulate((len(entry.rows) for entry in soft), initial=0)),
+            holds=np.log(confidence),
+            fails=np.log1p(-confidence),
+        ),
+        blocks=_blocks(layout, frame, parties, faces, said, terms),
+        terms=terms,
+        weight_of=weight_of,
+        level=level,
     )
-    blocks = []
-    for party in parties:
-        block = _block(layout, party, faces, said, pinned)
-        blocks.append(_with_rows(block, matrix, doubted, soft))
-    return Shape(bounds, doubted_bounds, tuple(blocks))
 
 
-def _with_rows(block: Block, matrix: Floats, doubted: Floats, soft: Sequence[Statement]) -> Block:
-    """Add the rows that a block's columns appear in; a doubted entry comes with all its rows."""
-    touched = np.flatnonzero(matrix[:, block.columns].any(axis=1))
-    entry = np.repeat(np.arange(len(soft)), [len(said.rows) for said in soft])
-    mine = np.unique(entry[doubted[:, block.columns].any(axis=1)])
-    soft_touched = np.flatnonzero(np.isin(entry, mine))
-    confidence = np.array([soft[number].confidence for number in mine], dtype=float)
-    first = np.searchsorted(entry[soft_touched], mine)
-    return replace(
-        block,
-        rows=matrix[np.ix_(touched, block.columns)],
-        touched=touched,
-        soft_rows=doubted[np.ix_(soft_touched, block.columns)],
-        soft_touched=soft_touched,
-        soft=Soft(first, np.log(confidence), np.log1p(-confidence)),
+def _whole(numbers: object) -> Integers:
+    return np.array(list(numbers), dtype=np.int64)  # type: ignore[call-overload]
+
+
+def _rows(frame: Frame, rows: Sequence[Row]) -> Rows:
+    """Return rows by column; a block reaches the rows that have one of its columns."""
+    matrix = np.zeros((len(rows), len(frame.columns)))
+    place = {int(column): number for number, column in enumerate(frame.columns)}
+    for number, row in enumerate(rows):
+        for column, factor in row.coefficients.items():
+            matrix[number, place[column]] = factor
+    stored = csc_array(matrix)
+    reach = [
+        np.flatnonzero(matrix[:, first:stop].any(axis=1))
+        for first, stop in zip(frame.starts, frame.starts[1:], strict=False)
+    ]
+    return Rows(
+        bounds=np.array([row.bound for row in rows], dtype=float),
+        starts=stored.indptr.astype(np.int64),
+        rows=stored.indices.astype(np.int64),
+        factors=stored.data,
+        reach_starts=_whole(accumulate(map(len, reach), initial=0)),
+        reach=np.concatenate([*reach, []]).astype(np.int64),
     )
 
 
@@ -87,41 +140,79 @@ def _substitute(row: Row, pinned: Pinned) -> Row:
     return Row({column: value for column, value in columns.items() if value}, row.sense, row.bound)
 
 
-def _dense(layout: Layout, rows: Sequence[Row]) -> tuple[Floats, Floats]:
-    matrix = np.zeros((len(rows), layout.width))
-    for number, row in enumerate(rows):
-        matrix[number, list(row.coefficients)] = list(row.coefficients.values())
-    return matrix, np.array([row.bound for row in rows], dtype=float)
-
-
 def _within(row: Row, face: Face) -> bool:
     """Whether a row speaks of one term's cells (and weight) alone, so of its values alone."""
     columns = set(row.coefficients)
     return row.bound == 0 and columns <= {*face.cells, face.weight} and columns != {face.weight}
 
 
-def _value_term(face: Face, start: int, rows: Sequence[Row]) -> ValueTerm:
-    """Return what is known of a term's values; ties and points are in its levels."""
-    free = [level for level in dict.fromkeys(face.level.values()) if level not in face.fixed]
-    level = [free.index(face.level[c]) if face.level[c] in free else -1 for c in face.cells]
-    mine = [row for row in rows if row.sense != "==" and _within(row, face)]
+def _free(face: Face) -> list[int]:
+    """The levels whose value varies."""
+    return [level for level in face.levels if level not in face.fixed]
+
+
+def _terms(
+    layout: Layout, frame: Frame, faces: Sequence[Face], said: Sequence[Row]
+) -> tuple[Terms, Integers]:
+    """Return the terms whose values vary, and the level of every cell."""
+    level = np.full(len(frame.columns), -1, dtype=np.int64)
+    varying = [face for face in faces if _free(face)]
+    most = max((len(face.cells) for face in varying), default=0)
+    orders: list[Floats] = []
+    for face in varying:
+        free = _free(face)
+        for cell in face.cells:
+            if face.level[cell] in free:
+                level[frame.place(cell)] = free.index(face.level[cell])
+        orders.append(_orders(face, said, most))
+    order = np.concatenate([np.zeros((0, most + 1)), *orders])
+    terms = Terms(
+        first=_whole(frame.place(face.cells[0]) for face in varying),
+        stop=_whole(frame.place(face.cells[-1]) + 1 for face in varying),
+        weight=_whole(frame.place(face.weight) for face in varying),
+        levels=_whole(len(_free(face)) for face in varying),
+        open=np.array([face.open for face in varying], dtype=bool),
+        best_fixed=np.array([1.0 in face.fixed.values() for face in varying], dtype=bool),
+        worst_fixed=np.array([0.0 in face.fixed.values() for face in varying], dtype=bool),
+        order_starts=_whole(accumulate(map(len, orders), initial=0)),
+        order_rows=np.ascontiguousarray(order[:, :-1]),
+        order_bounds=np.ascontiguousarray(order[:, -1]),
+    )
+    return terms, level
+
+
+def _orders(face: Face, said: Sequence[Row], most: int) -> Floats:
+    """(order rows, most + 1), what is known of a term's values alone; the last column bounds."""
+    mine = [row for row in said if row.sense != "==" and _within(row, face)]
     if not face.open:
-        mine += [Row({head: 1}, ">=") for head in free]
-        mine += [Row({head: -1, face.weight: 1}, ">=") for head in free]
-    matrix = np.zeros((len(mine), len(face.cells)))
+        mine += [Row({head: 1}, ">=") for head in _free(face)]
+        mine += [Row({head: -1, face.weight: 1}, ">=") for head in _free(face)]
+    order = np.zeros((len(mine), most + 1))
     for number, row in enumerate(mine):
         for column, value in row.coefficients.items():
             if column != face.weight:
-                matrix[number, column - face.cells[0]] = value
-    return ValueTerm(
-        cells=np.array(face.cells, dtype=np.intp) - start,
-        level=np.array(level, dtype=np.intp),
-        levels=len(free),
-        order_rows=matrix,
-        order_bounds=np.array([-row.coefficients.get(face.weight, 0.0) for row in mine]),
-        open=face.open,
-        best_fixed=1.0 in face.fixed.values(),
-        worst_fixed=0.0 in face.fixed.values(),
+                order[number, column - face.cells[0]] = value
+        order[number, most] = -row.coefficients.get(face.weight, 0.0)
+    return order
+
+
+def _blocks(
+    layout: Layout,
+    frame: Frame,
+    parties: Sequence[str],
+    faces: Sequence[Face],
+    said: Sequence[Row],
+    terms: Terms,
+) -> Blocks:
+    keeps = [_keeps(layout, party, faces, said) for party in parties]
+    most = max(len(keep) for keep in keeps)
+    padded = [np.pad(keep, (0, most - len(keep))) for keep in keeps]
+    return Blocks(
+        starts=frame.starts,
+        weights=frame.weights,
+        reservations=frame.reservations,
+        terms=np.searchsorted(terms.first, frame.starts).astype(np.int64),
+        keeps=np.array(padded),
     )
 
 
@@ -152,29 +243,3 @@ def _keeps(layout: Layout, party: str, faces: Sequence[Face], rows: Sequence[Row
     matrix = np.array(equal)
     projection: Floats = np.eye(size) - np.linalg.pinv(matrix) @ matrix
     return projection
-
-
-def _block(
-    layout: Layout, party: str, faces: Sequence[Face], rows: Sequence[Row], pinned: Pinned
-) -> Block:
-    columns = layout.cells[party]
-    mine = [face for face in faces if columns.start <= face.cells[0] < columns.stop]
-    thresholds = layout.reservations[party]
-    free = [column for column in range(thresholds.start, thresholds.stop) if column not in pinned]
-    weights = layout.weights[party]
-    terms = [_value_term(face, columns.start, rows) for face in mine]
-    cells, last = columns.stop - columns.start, columns.stop - columns.start + len(mine)
-    nothing = np.zeros(0, dtype=np.intp)
-    return Block(
-        columns=np.r_[columns, weights, free].astype(np.intp),
-        term_of=term_of(layout)[columns] - weights.start + cells,
-        weights=slice(cells, last),
-        reservations=slice(last, last + len(free)),
-        keeps=_keeps(layout, party, mine, rows),
-        terms=tuple(term for term in terms if term.levels),
-        rows=np.zeros((0, 0)),
-        touched=nothing,
-        soft_rows=np.zeros((0, 0)),
-        soft_touched=nothing,
-        soft=Soft(nothing, np.zeros(0), np.zeros(0)),
-    )

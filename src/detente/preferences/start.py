@@ -23,12 +23,12 @@ EDGE = 1e-7
 """A row whose slack cannot rise above this holds with equality in every model."""
 
 
-def spread_models(program: Program, chains: int, rng: np.random.Generator) -> list[Floats]:
-    """Return (models, columns) arrays, in all `chains` models that fit, spread over the whole set.
+def spread_models(program: Program, chains: int, rng: np.random.Generator) -> Floats:
+    """(chains, columns), models that fit, spread over all that do.
 
-    Each array is one face: mixtures of corners that random objectives reach. Without open choices
-    of best and worst options there is one face, and mixtures of models that fit are models that
-    fit.
+    They are mixtures of corners, in several faces: within a face, with the best and worst option of
+    every issue chosen, mixtures of models that fit are models that fit. Each has a part of every
+    corner, so that none starts on a border that it need not be on: chains cannot leave corners.
     """
     faces = _faces(program, rng)
     mixed = []
@@ -42,12 +42,38 @@ def spread_models(program: Program, chains: int, rng: np.random.Generator) -> li
             corner = program.solve(direction, extra, relaxed=bool(extra))
             if corner is not None:
                 corners.append(corner)
+        corners += _off_borders(program, extra, corners)
         size = len(range(number, chains, len(faces)))
         shares = rng.dirichlet(np.full(len(corners), 0.7), size=size)
-        shares = 0.9 * shares
-        shares[:, 0] += 0.1
+        shares = 0.9 * shares + 0.1 / len(corners)
         mixed.append(shares @ np.array(corners))
-    return mixed
+    return np.concatenate(mixed)[:chains]
+
+
+def _off_borders(program: Program, extra: Sequence[Row], corners: Sequence[Floats]) -> list[Floats]:
+    """Return corners away from each border that all of these are on, where there are any."""
+    found: list[Floats] = []
+    for row in _borders(program):
+        if _slack(row, np.array([*corners, *found])) <= EDGE:
+            corner = program.solve(row.coefficients, extra, relaxed=bool(extra))
+            if corner is not None:
+                found.append(corner)
+    return found
+
+
+def _borders(program: Program) -> list[Row]:
+    """Everything that must be at least something; the values of open terms find their own way."""
+    borders = [row for said in program.statements for row in said.rows if row.sense != "=="]
+    for face in program.faces:
+        borders.append(Row({face.weight: 1}, ">="))
+        for head in face.levels:
+            if not face.open and head not in face.fixed:
+                borders += [Row({head: 1}, ">="), Row({face.weight: 1, head: -1}, ">=")]
+    for party in program.parties:
+        columns = program.layout.reservations[party]
+        for column in range(columns.start, columns.stop):
+            borders += [Row({column: 1}, ">="), Row({column: -1}, ">=", -1)]
+    return borders
 
 
 def _faces(program: Program, rng: np.random.Generator) -> list[tuple[Row, ...]]:
@@ -86,7 +112,7 @@ def _ends(face: Face, model: Floats, rng: np.random.Generator) -> tuple[int, int
 
 
 def find_pinned(
-    knowledge: Knowledge, program: Program, models: Sequence[Floats]
+    knowledge: Knowledge, program: Program, models: Floats
 ) -> dict[int, dict[int, float]]:
     """Return the reservation columns that must equal the utility of no deal, and that utility.
 
@@ -96,13 +122,12 @@ def find_pinned(
         When a statement on whole outcomes holds with equality in every model, so that what fits
         has no breadth to draw from.
     """
-    some = np.concatenate(models)
     tight = [
         (statement, row)
         for statement in knowledge.about(program.parties)
         for row in statement.rows
         if row.sense != "==" and _crosses_terms(row, program)
-        if _slack(row, some) <= EDGE and _greatest_slack(row, program) <= EDGE
+        if _slack(row, models) <= EDGE and _greatest_slack(row, program) <= EDGE
     ]
     pinned = {}
     for statement, row in tight:

@@ -55,7 +55,7 @@ def answer_sentences(found: Analysis) -> list[str]:
     >>> import detente as dt
     >>> found = dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400)
     >>> answer_sentences(found)[0]
-    'A deal was possible, but not certain: in ... % of what fits the record, ...'
+    'A deal was possible, but not certain: in ... of what fits the record, ...'
     """
     return [_is_there(found), _which(found), _hangs(found)]
 
