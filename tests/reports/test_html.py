@@ -272,7 +272,7 @@ def test_report__sources_with_title_date_and_hash(hanoi: Analysis, told: str) ->
         assert source.title in text
         assert f'id="source-{source.id}"' in told
         assert source.sha256 is None or source.sha256 in text
-    assert "issued: February 2019" in text
+    assert "issued February 2019" in text
 
 
 def test_report__says_how_to_make_it_again(hanoi: Analysis, told: str) -> None:

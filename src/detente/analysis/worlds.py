@@ -104,7 +104,7 @@ class Worlds:
         def outcomes(choices: Integers) -> Integers:
             taken = [cells[choices[:, number]] for number, cells in enumerate(order)]
             columns = np.concatenate(taken, axis=1)
-            issues = [issue for part in self._groups() for issue in part]
+            issues = [issue for part in self._groups for issue in part]
             return columns[:, [issues.index(issue) for issue in self.space.issues]]
 
         def allowed(choices: Integers) -> npt.NDArray[np.bool_]:
@@ -114,6 +114,7 @@ class Worlds:
         verdict, best = search_common_ground(parts, thresholds, allowed)
         return verdict, outcomes(best)
 
+    @cached_property
     def _groups(self) -> list[tuple[str, ...]]:
         """Issues that interact for any party, together; each other issue alone."""
         groups = [{issue} for issue in self.space.issues]
@@ -128,7 +129,7 @@ class Worlds:
     def _parts(self) -> tuple[Sequence[Floats], Sequence[Integers]]:
         """For each group of issues: (draws, parties, choices) worth, and (choices, issues)."""
         parts, order = [], []
-        for group in self._groups():
+        for group in self._groups:
             places = [self.space.issues.index(issue) for issue in group]
             sizes = [len(self.fit.case.issues[place].options) for place in places]
             choices = np.stack([axis.ravel() for axis in np.indices(sizes)], axis=1)

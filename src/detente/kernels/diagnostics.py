@@ -69,19 +69,36 @@ def effective_size(draws: Floats) -> Floats:
     kept, chains, quantities = halves.shape
     total = float(draws.shape[0] * draws.shape[1])
     centred = halves - halves.mean(axis=0)
-    length = 2 ** int(np.ceil(np.log2(2 * kept)))
-    spectrum = np.fft.rfft(centred, n=length, axis=0)
-    power = np.fft.irfft((spectrum * spectrum.conj()).real, n=length, axis=0)[:kept]
-    covariance = power.mean(axis=1) / kept  # (lags, quantities), biased as in the paper
-    within = covariance[0] * kept / (kept - 1)
-    between = halves.mean(axis=0).var(axis=0, ddof=1)
-    variance = covariance[0] + between
+    least = _autocovariance(centred, 0)
+    variance = least + halves.mean(axis=0).var(axis=0, ddof=1)
     still = variance < 1e-18
-    rho = 1 - (within - covariance * kept / (kept - 1)) / np.where(still, 1.0, variance)
-    rho[0] = 1.0
-    pairs = rho[: kept - kept % 2].reshape(-1, 2, quantities).sum(axis=1)
-    positive = np.cumprod(pairs > 0, axis=0).astype(bool)
-    falling = np.minimum.accumulate(np.where(positive, pairs, 0.0), axis=0)
-    time = np.maximum(2 * falling.sum(axis=0) - 1, 1 / np.log10(max(total, 10.0)))
-    size = kept * chains / time
-    return np.where(still, total, np.minimum(size, total))
+    within = least * kept / (kept - 1)
+    time = np.full(quantities, -1.0)
+    open_ones, pair = np.flatnonzero(~still), np.full(quantities, np.inf)
+    for lag in range(0, kept - 1, 2):
+        centred = centred[:, :, pair[open_ones] > 0] if lag else centred[:, :, ~still]
+        open_ones = open_ones[pair[open_ones] > 0]
+        if not len(open_ones):
+            break
+        rho = [
+            _correlation(centred, n, within[open_ones], variance[open_ones]) for n in (lag, lag + 1)
+        ]
+        pair[open_ones] = np.minimum(pair[open_ones], rho[0] + rho[1])
+        time[open_ones] += 2 * np.maximum(pair[open_ones], 0.0)
+    time = np.maximum(time, 1 / np.log10(max(total, 10.0)))
+    return np.where(still, total, np.minimum(kept * chains / time, total))
+
+
+def _autocovariance(centred: Floats, lag: int) -> Floats:
+    """(quantities,), pooled over chains, biased as in the paper."""
+    kept, chains, _ = centred.shape
+    summed: Floats = np.einsum("tcq,tcq->q", centred[lag:], centred[: kept - lag])
+    return summed / (kept * chains)
+
+
+def _correlation(centred: Floats, lag: int, within: Floats, variance: Floats) -> Floats:
+    """(quantities,), Vehtari et al. (2021), eq. 10."""
+    if lag == 0:
+        return np.ones(centred.shape[2])
+    kept = len(centred)
+    return 1 - (within - _autocovariance(centred, lag) * kept / (kept - 1)) / variance
