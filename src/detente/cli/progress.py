@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,29 +16,28 @@ PATIENCE = 1.0
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Give a function that shows progress once a second has passed, and clears it at the end."""
+    """Give a function that is told of progress; a second on, a bar shows it until the end."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    bar = Bar(*columns, console=console, transient=True, disable=not sys.stderr.isatty())
-    started = time.monotonic()
-    tasks: dict[str, object] = {}
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=1.0)
 
     def told(what: str, done: float) -> None:
-        if time.monotonic() - started < PATIENCE:
-            return
-        if what not in tasks:
-            for task in bar.tasks:
-                bar.remove_task(task.id)
-            bar.start()
-            tasks[what] = bar.add_task(what, total=1.0)
-        for task in bar.tasks:
-            bar.update(task.id, completed=done)
+        if bar.tasks[0].description != what:
+            bar.reset(task, description=what)
+        bar.update(task, completed=done)
 
+    shown = threading.Timer(PATIENCE, bar.start)  # also while one long step tells nothing
+    shown.start()
     try:
         yield told
     finally:
+        shown.cancel()
+        shown.join()
         bar.stop()

@@ -104,6 +104,9 @@ def sample(
     for number, parties in enumerate(knowledge.groups):
         names = [knowledge.layout.case.party(party).label for party in parties]
 
+        if progress is not None:
+            progress("getting ready (longer the first time: moves are compiled once)", 0.0)
+
         def told(done: float, names: Sequence[str] = names, number: int = number) -> None:
             if progress is not None:
                 progress(f"drawing models of {', '.join(names)}", done)
