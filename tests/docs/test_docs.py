@@ -15,6 +15,7 @@ from detente.case.acts import ACTS
 from detente.case.read import read_case
 from detente.case.schema import case_schema
 from detente.reports.document import analysis_document
+from detente.reports.sentences import answer_sentences
 from detente.shelf import members, stems
 
 ROOT = Path(__file__).parents[2]
@@ -64,3 +65,15 @@ def test_docs__links_between_pages_lead_somewhere() -> None:
     for page in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_readme__shows_the_hanoi_answer_as_it_prints() -> None:
+    """Numbers may differ by chance, and by a hundredth between machines; words may not."""
+    found = analyze(read_case("hanoi-2019"), draws=10_000, seed=1)
+    said = " ".join(answer_sentences(found))
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    shown = readme[readme.index("A deal was") : readme.index(" … ```")]
+    number = re.compile(r"\d+\.\d")
+    assert number.sub("#", shown) == number.sub("#", said)
+    pairs = zip(number.findall(shown), number.findall(said), strict=True)
+    assert all(abs(float(one) - float(other)) < 2 for one, other in pairs)

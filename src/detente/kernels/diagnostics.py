@@ -92,13 +92,12 @@ def effective_size(draws: Floats) -> Floats:
 def _autocovariance(centred: Floats, lag: int) -> Floats:
     """(quantities,), pooled over chains, biased as in the paper."""
     kept, chains, _ = centred.shape
-    summed: Floats = np.einsum("tcq,tcq->q", centred[lag:], centred[: kept - lag])
-    return summed / (kept * chains)
+    summed = np.einsum("tcq,tcq->q", centred[lag:], centred[: kept - lag])
+    return np.asarray(summed / (kept * chains))
 
 
 def _correlation(centred: Floats, lag: int, within: Floats, variance: Floats) -> Floats:
     """(quantities,), Vehtari et al. (2021), eq. 10."""
-    if lag == 0:
-        return np.ones(centred.shape[2])
     kept = len(centred)
-    return 1 - (within - _autocovariance(centred, lag) * kept / (kept - 1)) / variance
+    rho: Floats = 1 - (within - _autocovariance(centred, lag) * kept / (kept - 1)) / variance
+    return rho if lag else np.ones(centred.shape[2])
