@@ -41,3 +41,8 @@ def test_efficient__treats_leading_axes_one_by_one() -> None:
 
 def test_efficient__of_one_party_is_its_greatest_utility() -> None:
     assert efficient(np.array([[0.2], [0.9], [0.9]])).tolist() == [False, True, True]  # by hand
+
+
+def test_efficient__rounding_makes_no_difference() -> None:
+    points = np.array([[0.1 + 0.2, 0.5], [0.3, 0.6], [0.3, 0.6 - 1e-16]])
+    assert efficient(points).tolist() == [False, True, True]  # by hand: 0.1 + 0.2 is 0.3

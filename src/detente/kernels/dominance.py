@@ -9,6 +9,9 @@ __all__ = ["efficient"]
 
 Floats = npt.NDArray[np.float64]
 
+TIE = 1e-9
+"""Utilities nearer to each other than this are equal: the rest is rounding."""
+
 
 def efficient(points: Floats) -> npt.NDArray[np.bool_]:
     """(…, points, parties) -> (…, points), whether no other is as good for all, better for one.
@@ -24,6 +27,6 @@ def efficient(points: Floats) -> npt.NDArray[np.bool_]:
     as_good = np.ones(points.shape[:-1] + points.shape[-2:-1], dtype=bool)
     better = np.zeros_like(as_good)
     for party in range(points.shape[-1]):  # party by party, to hold one boolean for each pair
-        as_good &= second[..., party] >= first[..., party]
-        better |= second[..., party] > first[..., party]
+        as_good &= second[..., party] >= first[..., party] - TIE
+        better |= second[..., party] > first[..., party] + TIE
     return ~np.asarray((as_good & better).any(axis=-1))
