@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.analysis.worlds import worlds_of
+from detente.analysis._worlds import worlds_of
 from detente.analysis.zone import Zone
 from detente.preferences.ensemble import Ensemble, Progress, Share
 from detente.preferences.infer import resample

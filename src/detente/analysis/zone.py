@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis.worlds import Worlds, worlds_of
+from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.model import Entry, Outcome
 from detente.kernels.dominance import efficient
 from detente.preferences.ensemble import Ensemble, Share
