@@ -139,3 +139,14 @@ def test_zone__rules_take_deals_away() -> None:
 def test_zone__unknown_meeting_is_refused() -> None:
     with pytest.raises(WrongUse, match="unknown meeting"):
         zone(brief(), "hanoy")
+
+
+def test_zone__rules_that_leave_nothing_but_no_deal() -> None:
+    text = HEAD.format(name="none") + TWO
+    text += "issues: [{id: pay, options: [low, high]}]\nno_deal: {pay: low}\n"
+    found = zone(
+        infer(parse_case(text + "rules: [{never: {pay: high}}]\n", "none.yaml"), draws=200)
+    )
+    assert (found.status, found.deals, found.outcomes) == ("impossible", 0, ())
+    assert found.share.exact
+    assert found.share.value == 0

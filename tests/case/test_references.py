@@ -155,3 +155,9 @@ def test_check_references__an_outcome_that_cannot_be_read_is_there_all_the_same(
 def test_check_references__a_no_deal_that_cannot_be_read_is_there_all_the_same():
     text = changed(NO_DEAL, "no_deal: [a, b]\n")
     assert only_fault(text)[0] == place(text, "[a, b]")
+
+
+def test_check_references__an_id_cannot_be_party_and_source():
+    text = changed("id: report,", "id: us,").replace("source: report", "source: us")
+    said = "'us' is a party too, so 'by' could mean either; rename one"
+    assert only_fault(text) == (place(text, "us,"), said)

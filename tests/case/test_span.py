@@ -43,6 +43,9 @@ def test_parse_span__reads_a_fraction_of_the_whole():
         ("1/0", "neither a number nor a range"),
         ("1/2/3", "neither a number nor a range"),
         ("40 %", "neither a number nor a range"),
+        ("1_0", "neither a number nor a range"),
+        ("1e1", "neither a number nor a range"),
+        ("\u0664\u0660", "neither a number nor a range"),
     ],
 )
 def test_parse_span__says_what_is_wrong(text, said):

@@ -278,6 +278,8 @@ def _front_shares(utilities: list[Floats]) -> list[Share]:
     Evenly spaced worlds stand for all where comparing every pair in each would take long.
     """
     points = np.stack(utilities, axis=-1)
+    if points.shape[1] == 0:
+        return []
     worlds = int(np.clip(MAX_PAIRS // points.shape[1] ** 2, 100, len(points)))
     points = points[np.linspace(0, len(points) - 1, worlds).astype(int)]
     size = max(1, 2_000_000 // points.shape[1] ** 2)

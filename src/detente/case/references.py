@@ -82,6 +82,11 @@ def _repeated(raw: Mapping[str, Any]) -> Iterator[Told]:
             if item["id"] in seen:
                 yield (section, number, "id"), False, f"'{item['id']}' stands twice; rename one"
             seen.add(item["id"])
+    parties = _ids(raw, "parties")
+    for number, item in enumerate(_items(raw, "sources")):
+        if _has_id(item) and item["id"] in parties:
+            said = f"'{item['id']}' is a party too, so 'by' could mean either; rename one"
+            yield ("sources", number, "id"), False, said
 
 
 def _sources(case: Case) -> Iterator[Told]:

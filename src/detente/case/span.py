@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 
 __all__ = ["Span", "parse_span"]
@@ -54,7 +55,13 @@ def parse_span(text: str) -> Span:
     return Span(low / 100, high / 100, text)
 
 
+PLAIN = re.compile(r"\s*-?\d+(\.\d+)?\s*", re.ASCII)
+"""What counts as a number: Python would also read 1_0, 1e1 and digits of other scripts."""
+
+
 def _number(text: str) -> float:
     """Read a number of 100; a fraction is of the whole."""
     above, stroke, below = text.partition("/")
+    if not all(PLAIN.fullmatch(part) for part in (above, below or "1")):
+        raise ValueError(text)
     return 100 * float(above) / float(below) if stroke else float(text)

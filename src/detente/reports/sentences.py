@@ -91,6 +91,8 @@ def _is_there(found: Analysis) -> str:
 
 def _which(found: Analysis) -> str:
     case = found.case
+    if found.zone.deals == 0:
+        return "The rules of the case leave no outcome but no deal."
     table = [answer for answer in found.zone.outcomes if answer.positions]
     refused = "; ".join(_say_position(case, answer) for answer in table[:3])
     possible = [answer for answer in found.zone.outcomes if answer.status != "impossible"]
