@@ -164,3 +164,14 @@ def test_run__a_file_that_is_not_there_is_said_to_be_so(detente) -> None:
     assert code == 1
     assert "did you mean 'hanoi-2019'?" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("place", ["no-folder/report.html", "."])
+def test_analyze__a_place_that_takes_no_report_is_said_before_the_work(
+    detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("detente.preferences.infer.infer", None)  # would fail if it came to that
+    code, out, err = detente("analyze", "hanoi-2019-brief", "--report", str(tmp_path / place))
+    assert (code, out) == (2, "")
+    assert "make it first" in err or "is not a file" in err
+    assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,25 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["write_whole"]
+from detente.errors import WrongUse
+
+__all__ = ["require_place", "write_whole"]
+
+
+def require_place(path: str | os.PathLike[str]) -> Path:
+    """Return a path that a file can be written to.
+
+    Raises
+    ------
+    WrongUse
+        When its folder is not there, or something else than a file is.
+    """
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise WrongUse(f"{target}: there is no folder {target.parent}; make it first")
+    if target.exists() and not target.is_file():
+        raise WrongUse(f"{target} is not a file; name another one")
+    return target
 
 
 def write_whole(path: str | os.PathLike[str], text: str) -> Path:
@@ -14,7 +32,7 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
 
     A file that was there keeps its permissions, and stays as it was when writing fails.
     """
-    target = Path(path)
+    target = require_place(path)
     descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings or an invalid case, 2 wrong use, 3 a part is not 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -47,6 +48,9 @@ for _name, _module in members(commands).items():
 
 def run() -> None:
     """Run the command line and leave with its exit code; users never see a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # rather a ? than no answer
     try:
         app()
     except BrokenPipeError:

@@ -31,10 +31,12 @@ def analyze(
     from detente.reports.document import analysis_document
     from detente.reports.terminal import print_analysis, print_json
 
-    if report is not None:
+    if report is not None:  # before the work, not after it
+        from detente.case.files import require_place
         from detente.reports.html import require_parts
 
         require_parts()
+        require_place(report)
     found_case = read_case(case)
     with progress_bar() as progress:
         found = run_analysis(found_case, meeting, draws, seed, progress)

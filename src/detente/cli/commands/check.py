@@ -16,18 +16,22 @@ def check(
     """Say everything that is wrong with a case file, and what in it cannot hold together."""
     from detente.case.read import read_case
     from detente.errors import InvalidCase
-    from detente.preferences.contradictions import contradictions
-    from detente.preferences.knowledge import knowledge_of
-    from detente.reports.document import check_document
-    from detente.reports.terminal import print_check, print_json
 
     try:
         found = read_case(case)
     except InvalidCase as error:
         if not json:
             raise
+        from detente.reports.document import check_document
+        from detente.reports.terminal import print_json
+
         print_json(check_document(case, error.findings, (), True))
         raise typer.Exit(1) from None
+    from detente.preferences.contradictions import contradictions
+    from detente.preferences.knowledge import knowledge_of
+    from detente.reports.document import check_document
+    from detente.reports.terminal import print_check, print_json
+
     sets, complete = contradictions(knowledge_of(found))
     if json:
         print_json(check_document(found.id, (), sets, complete))
