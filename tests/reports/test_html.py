@@ -18,8 +18,9 @@ from detente.errors import MissingExtra
 from detente.preferences.infer import infer
 from detente.reports.colours import COLOURS, STEPS
 from detente.reports.gaps import open_ends, unsourced
-from detente.reports.html import report, report_page, require_parts
+from detente.reports.html import report, report_page
 from detente.reports.sentences import say_share
+from detente.reports.svg import require_parts
 
 EVIL = """
 detente: 1
@@ -342,7 +343,7 @@ def test_report__a_case_made_in_code_and_without_record() -> None:
 
 def test_require_parts__names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "detente.reports.html.find_spec",
+        "detente.reports.svg.find_spec",
         lambda name: None if name == "vl_convert" else importlib.util.find_spec(name),
     )
     with pytest.raises(MissingExtra, match=r"detente\[report\]"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,29 +14,18 @@ from detente.analysis.unknowns import unknowns
 from detente.analysis.zone import zone
 from detente.case.files import write_whole
 from detente.case.wording import say_actor, say_outcome
-from detente.errors import MissingExtra
 from detente.preferences.ensemble import Ensemble, Share
 from detente.reports.page import page_of
 from detente.reports.sentences import say_share
+from detente.reports.svg import require_parts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["report", "report_page", "require_parts"]
+__all__ = ["report", "report_page"]
 
 _SHARE = re.compile(r"[0-9.]+ %(?: ± [0-9.]+| \(exact\))?")
-
-
-def require_parts() -> None:
-    """Fail early, and in plain words, when the parts that make a report are not installed.
-
-    Raises
-    ------
-    MissingExtra
-    """
-    if find_spec("jinja2") is None or find_spec("vl_convert") is None:
-        raise MissingExtra("the HTML report", "report")
 
 
 def report(found: Analysis | Ensemble, path: str | os.PathLike[str]) -> Path:

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 from html import escape
+from importlib.util import find_spec
 from typing import Any
 
-__all__ = ["static_svg"]
+from detente.errors import MissingExtra
+
+__all__ = ["require_parts", "static_svg"]
+
+
+def require_parts() -> None:
+    """Fail early, and in plain words, when the parts that make a report are not installed.
+
+    Raises
+    ------
+    MissingExtra
+    """
+    if find_spec("jinja2") is None or find_spec("vl_convert") is None:
+        raise MissingExtra("the HTML report", "report")
 
 
 def static_svg(spec: dict[str, Any], alternative: str) -> str:
@@ -24,8 +38,6 @@ def static_svg(spec: dict[str, Any], alternative: str) -> str:
     >>> static_svg(spec, "one point").startswith('<svg role="img" aria-label="one point"')
     True
     """
-    from detente.reports.html import require_parts
-
     require_parts()
     import vl_convert
 

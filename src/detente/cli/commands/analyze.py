@@ -33,7 +33,7 @@ def analyze(
 
     if report is not None:  # before the work, not after it
         from detente.case.files import require_place
-        from detente.reports.html import require_parts
+        from detente.reports.svg import require_parts
 
         require_parts()
         require_place(report)
