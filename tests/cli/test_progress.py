@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -16,30 +16,44 @@ class Terminal(io.StringIO):
         return True
 
 
-def terminal(monkeypatch: pytest.MonkeyPatch, patience: float) -> Terminal:
-    """Stand in for standard error; in a fixture pytest would put its own back."""
+class AtOnce:
+    """A timer whose time is up as soon as it starts."""
+
+    def __init__(self, seconds: float, act: Callable[[], None]) -> None:
+        assert seconds == progress.PATIENCE
+        self.act = act
+
+    def start(self) -> None:
+        self.act()
+
+    def cancel(self) -> None: ...
+
+    def join(self) -> None: ...
+
+
+class Never(AtOnce):
+    """A timer that is cancelled before its time is up."""
+
+    def start(self) -> None: ...
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, timer: type[AtOnce]) -> str:
+    """What a terminal gets; not a fixture, since pytest would put its own stream back."""
     there = Terminal()
     monkeypatch.setattr(sys, "stderr", there)
-    monkeypatch.setattr(progress, "PATIENCE", patience)
+    monkeypatch.setattr(progress.threading, "Timer", timer)
     monkeypatch.setenv("TERM", "xterm")
-    return there
-
-
-def test_progress__shows_a_long_step_that_tells_nothing_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    there = terminal(monkeypatch, 0.05)
     with progress.progress_bar() as told:
         told("reading a long report", 0.0)
-        time.sleep(0.5)
-    assert "reading a long report" in there.getvalue()
+    return there.getvalue()
+
+
+def test_progress__shows_what_takes_over_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "reading a long report" in shown(monkeypatch, AtOnce)
 
 
 def test_progress__is_not_shown_when_it_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = terminal(monkeypatch, 60.0)
-    with progress.progress_bar() as told:
-        told("reading a short report", 1.0)
-    assert "reading" not in there.getvalue()
+    assert "reading" not in shown(monkeypatch, Never)
 
 
 def test_progress__is_silent_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

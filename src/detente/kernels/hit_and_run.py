@@ -2,9 +2,12 @@
 
 While one factor of `f = value * weight` is held, the constraints are linear in the other, and a
 state moves along a random line, uniformly on the part of it that they allow (hit-and-run, Smith
-1984). Lines run along differences between earlier states, which fits them to the shape of the set
-and keeps every linear equality. What is uncertain weighs a state; along a line that is a slice to
-draw from (Neal 2003, section 4), so that no move is refused.
+1984). In each sweep every party's weights move some times (values held), each of its reservation
+values once, and the values of each term once (weights held). Lines mostly run along differences
+between earlier states, which fits them to the shape of the set and keeps every linear equality.
+Where the best or worst option is not known, values are redrawn instead, and kept where everything
+still holds.
+What is uncertain weighs a state; along a line that is a slice to draw from (Neal 2003, section 4).
 """
 
 from __future__ import annotations

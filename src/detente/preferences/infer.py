@@ -26,15 +26,12 @@ __all__ = ["infer", "resample", "sample"]
 Floats = npt.NDArray[np.float64]
 Told = Callable[[float], None]
 
-MAX_CHAINS = 100
-KEPT = 50
-PILOT = 20
-BURN_IN = 100
-LEFT_OUT_CHAINS = 50
-LEFT_OUT_THINNING = 8
-WARM_UP = 40
 MIN_DRAWS = 200
-THINNING = 4
+MAX_CHAINS = 100
+KEPT = 50  # draws of each chain, until there are as many chains as there may be
+BURN_IN = 100  # sweeps before anything is kept
+PILOT, THINNING = 20, 4  # draws of the pilot run, and the sweeps between them
+LEFT_OUT_CHAINS, LEFT_OUT_BURN_IN, LEFT_OUT_THINNING = 50, 40, 8  # for `resample`
 WANTED = 0.5
 """How many independent draws each draw should be worth, for planning how long chains run."""
 ENOUGH = 0.4
@@ -149,7 +146,7 @@ def resample(fit: Ensemble, knowledge: Knowledge, draws: int) -> Ensemble:
         models = spread_models(program, chains, rng) if equal else _models_of(fit)[spread]
         group = group_of(knowledge, parties, program, models)
         state = chains_at(group, models, chains, rng)
-        settle(state, group.shape, rng, WARM_UP)
+        settle(state, group.shape, rng, LEFT_OUT_BURN_IN)
         drawn = draw(state, group.shape, rng, kept, LEFT_OUT_THINNING)
         columns = fit.layout.columns(parties)
         unknowns[:, :, columns] = whole_of(group, drawn)[:, :, columns]
