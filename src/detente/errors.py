@@ -33,15 +33,29 @@ class Contradiction(DetenteError):
     def __init__(self, sets: Sequence[Sequence[Statement]], complete: bool = True) -> None:
         self.sets = tuple(tuple(clash) for clash in sets)
         self.complete = complete
-        lines = ["no preference model fits this record; these cannot all hold together:"]
+        super().__init__("\n".join(["no preference model fits this case", *self.told()]))
+
+    def told(self) -> list[str]:
+        """Return lines that name the statements of each set and say how to mend it."""
+        lines = []
         for number, clash in enumerate(self.sets, 1):
-            lines.append(f"set {number}:")
-            lines.extend(f"  {statement.describe()}" for statement in clash)
-        lines.append(
-            "in each set, correct one of them, or give it a confidence below 1"
-            + ("" if complete else " (there may be more sets: the search was cut short)")
+            together = "cannot hold together" if len(clash) > 1 else "cannot hold even alone"
+            lines.append(f"set {number}: {together}; {_mend(clash)}")
+            lines += [f"  {statement.describe()}" for statement in clash]
+        if not self.complete:
+            lines.append("there may be more sets: the search was cut short")
+        return lines
+
+
+def _mend(clash: Sequence[Statement]) -> str:
+    if len(clash) == 1:
+        return (
+            "an issue's best option is worth 100, its worst 0, a better one more than a worse one, "
+            "and all weights sum to 100; correct it"
         )
-        super().__init__("\n".join(lines))
+    if any(statement.is_entry for statement in clash):
+        return "correct one, or give an entry of the record a confidence below 1"
+    return "correct one"
 
 
 class TooTight(DetenteError):
@@ -54,7 +68,8 @@ class MissingExtra(DetenteError):
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(
             f"{feature} needs a part that is not installed; "
-            f"install it with: pip install 'detente[{extra}]'"
+            f"install it with: pip install 'detente[{extra}]', "
+            f"or in a clone: pip install '.[{extra}]'"
         )
 
 

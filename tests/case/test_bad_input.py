@@ -94,9 +94,9 @@ def unreadable(path):
         ("article-newspaper", "newspaper", "newspaper, title", "did you mean 'article-newspaper'?"),
         ("language: nl", "sha256: abc", "abc", "a SHA-256 hash has 64 characters"),
         # names
-        ("id: offer", "id: óffer", "óffer", "cannot be a name"),
-        ("id: offer", "id: of fer", "of fer", "cannot be a name"),
-        ("id: offer", "id: -offer", "-offer", "cannot be a name"),
+        ("id: offer", "id: óffer", "óffer", "cannot be an id"),
+        ("id: offer", "id: of fer", "of fer", "cannot be an id"),
+        ("id: offer", "id: -offer", "-offer", "cannot be an id"),
         ("id: offer", "id: " + "o" * 81, "o" * 81, "too long for a name"),
         ("id: offer", "id: " + "o" * 100_000, "o" * 100_000, "too long for a name"),
         ("[none, agreed]", "[none, agreed, 'a > b']", "'a > b'", "cannot be a name"),
@@ -108,7 +108,7 @@ def unreadable(path):
         ("dismantlement: entire > partial > none", "dismantlement:", "dismantlement:\n",
          "'dismantlement' is empty"),
         ("act: offers", "act: offers, confidence: ", "confidence", "'confidence' is empty"),
-        ("id: offer", "id: ''", "''", "cannot be a name"),
+        ("id: offer", "id: ''", "''", "cannot be an id"),
         # rules
         ("\nmeetings:", "\nrules:\n  - {never: {}}\nmeetings:", "{}", "'never' needs 1 or more"),
         ("\nmeetings:", "\nrules:\n  - {if: {treaty: none}}\nmeetings:", "{if",

@@ -175,3 +175,37 @@ def test_analyze__a_place_that_takes_no_report_is_said_before_the_work(
     assert (code, out) == (2, "")
     assert "make it first" in err or "is not a file" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_check__says_how_each_set_can_be_mended(detente, tmp_path: Path) -> None:
+    path = tmp_path / "clash.yaml"
+    path.write_text(CLASH, encoding="utf-8")
+    said = " ".join(detente("check", str(path))[1].split())
+    assert "correct one, or give an entry of the record a confidence below 1" in said
+    lone = CLASH.split("record:")[0].replace(
+        "price: high > low", "price: {order: high > low, high: 60}"
+    )
+    path.write_text(lone, encoding="utf-8")
+    said = " ".join(detente("check", str(path))[1].split())
+    assert "set 1: cannot hold even alone; an issue's best option is worth 100" in said
+
+
+def test_check__of_a_faulty_file_claims_nothing_about_its_record(detente, tmp_path: Path) -> None:
+    path = tmp_path / "faulty.yaml"
+    path.write_text(CLASH.replace("act: offers", "act: refuses"), encoding="utf-8")
+    told = json.loads(detente("check", str(path), "--json")[1])
+    assert (told["sound"], told["consistent"], told["complete"]) == (False, None, None)
+    assert told["findings"][0]["message"] == "unknown act 'refuses'; did you mean 'rejects'?"
+
+
+def test_analyze__says_what_was_put_on_the_table_elsewhere(detente) -> None:
+    out = detente("analyze", "collective-agreement", "--draws", "200")[1]
+    assert " at mediation" in " ".join(out.split())
+    assert out.startswith("A collective agreement (invented), meeting: ")
+
+
+def test_analyze__what_is_stated_exactly_is_not_called_unknown(detente) -> None:
+    out = detente("analyze", "nash-1950-barter", "--draws", "200")[1]
+    unknown = out[out.index("What is not known") :]
+    assert "Bill" not in unknown
+    assert "Jack" not in unknown

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ACTS", "Act", "Bearing"]
+__all__ = ["ACTS", "WORDS", "Act", "Bearing"]
 
 Bearing = Literal["acceptable", "refused", "compared", "judgement", "story"]
 
@@ -47,3 +47,17 @@ ACTS: dict[str, Act] = {
     "cancels": Act("story", "REJECT", "120", "calls off something that was planned"),
     "leaves": Act("story", "REJECT", "164", "breaks off the talks"),
 }
+
+WORDS = {
+    "refuses": "rejects",
+    "declines": "rejects",
+    "asks": "demands",
+    "requests": "demands",
+    "agrees": "accepts",
+    "signs": "accepts",
+    "suggests": "proposes",
+    "says": "states",
+    "walks": "leaves",
+    "warns": "threatens",
+}
+"""Words that people write, and the act they mean: no spelling is near enough to tell."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from detente.case.acts import ACTS
+from detente.case.acts import ACTS, WORDS
 from detente.case.findings import Path, did_you_mean
 from detente.case.model import Anchor, Case
 
@@ -53,7 +53,7 @@ def _message(kind: str, name: str, problem: Any) -> str:
     if kind == "value_error":
         text = str(problem["ctx"]["error"])
         if text.startswith("unknown act"):
-            return f"{text}; {did_you_mean(str(given), ACTS)}"
+            return f"{text}; {did_you_mean(WORDS.get(str(given), str(given)), ACTS)}"
         return text
     if kind in ("string_pattern_mismatch", "string_too_long"):
         return _bad_name(name, str(given), problem)
@@ -84,8 +84,9 @@ def _bad_name(name: str, given: str, problem: Any) -> str:
     if problem["type"] == "string_too_long":
         return f"'{given[:40]}…' is too long for a name; shorten it"
     return (
-        f"'{given[:40]}' cannot be a name; ids take letters, digits, '_' and '-', "
-        "and names of issues and options none of > ~ & < = , ; : # | quotes or brackets"
+        f"'{given[:40]}' cannot be an id; ids take letters A to Z, digits, '_' and '-' only"
+        if "A-Z" in problem["ctx"]["pattern"]
+        else f"'{given[:40]}' cannot be a name; leave out > ~ & < = , ; : # | quotes and brackets"
     )
 
 

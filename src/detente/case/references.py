@@ -229,7 +229,7 @@ def _entry_outcome(
         yield (
             (*path, key),
             False,
-            f"this leaves {', '.join(left_open)} open and the case has no no_deal option for it; "
+            f"this leaves {', '.join(left_open)} open, and 'no_deal' does not say how that stays; "
             "name the option here, or write no_deal",
         )
     else:

@@ -168,16 +168,19 @@ def _preferences(layout: Layout, party: str, preferences: PartyPreferences) -> I
         rows = tuple(
             row for term, span in preferences.weights.items() for row in _span(weights[term], span)
         )
-        yield statement("weights", f"gives of 100 to {said}", rows, ())
+        yield statement("weights", f"gives these weights: {said}", rows, ())
     if preferences.reservation:
-        said = ", ".join(f"{at}: {span}" for at, span in preferences.reservation.items())
+        said = ", ".join(
+            f"{span} of 100" + (" at all meetings" if at == "all" else f" at {at}")
+            for at, span in preferences.reservation.items()
+        )
         rows = tuple(
             row
             for at, span in preferences.reservation.items()
             for meeting in (layout.meetings if at == "all" else (at,))
             for row in _span(layout.reservation(party, meeting), span)
         )
-        yield statement("reservation", f"signs from a utility of {said} of 100", rows, ())
+        yield statement("reservation", f"signs from a utility of {said}", rows, ())
 
 
 def _say_view(issue: str, view: IssuePreference) -> str:

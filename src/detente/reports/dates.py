@@ -24,10 +24,10 @@ def say_date(date: Edtf) -> str:
     'about February 2019'
     """
     first, last = date.earliest, date.latest
-    if first is None or last is None or "X" in date.text or first[0] < 1:
+    if first is None or last is None or first[0] < 1:
         return date.text
     said = _between(first, last)
-    if said is None:
+    if said is None or ("X" in date.text and "XX" not in date.text[-2:]):
         return date.text
     about = "about " if date.approximate else ""
     return f"{about}{said}{' (uncertain)' if date.uncertain else ''}"

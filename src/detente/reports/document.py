@@ -78,13 +78,13 @@ def check_document(
         "version": __version__,
         "case": case_id,
         "sound": not findings,
-        "consistent": not findings and not sets,
+        "consistent": None if findings else not sets,
         "findings": [
             {"file": f.file, "line": f.line, "column": f.column, "message": f.message}
             for f in findings
         ],
         "contradictions": [[_statement(statement) for statement in clash] for clash in sets],
-        "complete": complete,
+        "complete": None if findings else complete,
     }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from detente.analysis.analyze import Analysis
 from detente.analysis.dependence import Dependence
-from detente.analysis.zone import OutcomeAnswer
+from detente.analysis.zone import OutcomeAnswer, Position
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
 from detente.preferences.ensemble import Share
 
-__all__ = ["answer_sentences", "say_share", "say_sources"]
+__all__ = ["answer_sentences", "say_elsewhere", "say_share", "say_sources"]
 
 
 def say_share(share: Share) -> str:
@@ -43,6 +43,13 @@ def say_sources(names: Iterable[str]) -> str:
     """Return sources in brackets, or nothing when there are none."""
     listed = ", ".join(dict.fromkeys(names))
     return f" [{listed}]" if listed else ""
+
+
+def say_elsewhere(case: Case, position: Position, meeting: str) -> str:
+    """Return at which other meeting than `meeting` something was put on the table, if so."""
+    if position.meeting in (None, meeting):
+        return ""
+    return f" at {position.meeting}"
 
 
 def answer_sentences(found: Analysis) -> list[str]:
@@ -94,7 +101,10 @@ def _which(found: Analysis) -> str:
     if found.zone.deals == 0:
         return "The rules of the case leave no outcome but no deal."
     table = [answer for answer in found.zone.outcomes if answer.positions]
-    refused = "; ".join(_say_position(case, answer) for answer in table[:3])
+    here = [a for a in table if any(p.meeting == found.zone.meeting for p in a.positions)]
+    named = [*here, *(answer for answer in table if answer not in here)]
+    refused = "; ".join(_say_position(found, answer) for answer in named[:3])
+    refused += f"; {len(named) - 3} more below" if len(named) > 3 else ""
     possible = [answer for answer in found.zone.outcomes if answer.status != "impossible"]
     if not possible:
         return f"On the table: {refused}." if refused else "No outcome suits everyone."
@@ -108,9 +118,11 @@ def _which(found: Analysis) -> str:
     return f"{first}; on the table: {refused}." if refused else f"{first}."
 
 
-def _say_position(case: Case, answer: OutcomeAnswer) -> str:
+def _say_position(found: Analysis, answer: OutcomeAnswer) -> str:
     """Say who put an outcome on the table, and for whom it is impossible."""
+    case = found.case
     first = answer.positions[0]
+    where = say_elsewhere(case, first, found.zone.meeting)
     what = say_outcome(case, answer.outcome, briefly=True)
     sources = say_sources(s for position in answer.positions for s in position.sources)
     against = [say_actor(case, p.party) for p in answer.parties if p.status == "impossible"]
@@ -118,7 +130,7 @@ def _say_position(case: Case, answer: OutcomeAnswer) -> str:
         verdict = f"impossible for {' and '.join(against)}"
     else:
         verdict = f"{answer.status}, {say_share(answer.share)}"
-    return f"what {say_actor(case, first.by)} {first.act} ({what}) is {verdict}{sources}"
+    return f"what {say_actor(case, first.by)} {first.act}{where} ({what}) is {verdict}{sources}"
 
 
 def _hangs(found: Analysis) -> str:

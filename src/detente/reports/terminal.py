@@ -15,8 +15,9 @@ from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
+from detente.errors import Contradiction
 from detente.preferences.statements import Statement
-from detente.reports.sentences import answer_sentences, say_share, say_sources
+from detente.reports.sentences import answer_sentences, say_elsewhere, say_share, say_sources
 from detente.reports.unknown import not_known
 
 __all__ = ["print_analysis", "print_check", "print_json"]
@@ -40,7 +41,7 @@ def print_analysis(found: Analysis) -> None:
     """Print the answer: three sentences, the outcomes, what hangs on what, what is not known."""
     console = _console()
     case, zone = found.case, found.zone
-    marked = " (invented)" if case.invented else ""
+    marked = " (invented)" if case.invented and "invented" not in case.title else ""
     console.print(Text(f"{case.title}{marked}, meeting: {zone.meeting}", style="bold"))
     console.print()
     for sentence in answer_sentences(found):
@@ -68,7 +69,8 @@ def _outcomes(found: Analysis) -> Table:
     for party in found.case.negotiators:
         table.add_column(party.label)
     for answer in _foremost(zone.outcomes):
-        cells = [say_outcome(found.case, answer.outcome, briefly=True) + _who(found.case, answer)]
+        cells = [say_outcome(found.case, answer.outcome, briefly=True)]
+        cells[0] += _who(found.case, answer, zone.meeting)
         cells.append(_say(answer.status, say_share(answer.share)))
         cells += [_say(told.status, say_share(told.share)) for told in answer.parties]
         table.add_row(*(Text(cell) for cell in cells))
@@ -81,9 +83,10 @@ def _foremost(outcomes: Sequence[OutcomeAnswer]) -> Iterable[OutcomeAnswer]:
     return [*first, *(a for a in outcomes if a.positions and a not in first)]
 
 
-def _who(case: Case, answer: OutcomeAnswer) -> str:
+def _who(case: Case, answer: OutcomeAnswer, meeting: str) -> str:
     said = [
-        f"{say_actor(case, position.by)} {position.act}{say_sources(position.sources)}"
+        f"{say_actor(case, position.by)} {position.act}{say_elsewhere(case, position, meeting)}"
+        f"{say_sources(position.sources)}"
         for position in answer.positions
     ]
     return "\n" + "; ".join(said) if said else ""
@@ -109,7 +112,7 @@ def _moves(found: Analysis) -> Table:
     implied = sum(move.implied for move in found.dependence)
     untried = sum(not move.tried for move in found.dependence)
     notes = [f"{rest} more with less effect"] if rest > 0 else []
-    notes += [f"{implied} follow from the others"] if implied else []
+    notes += [f"{implied} that the others imply"] if implied else []
     notes += [f"{untried} were not tried"] if untried else []
     table.caption = "; ".join(notes) or None
     table.caption_justify = "left"
@@ -124,19 +127,17 @@ def _provenance(found: Analysis) -> str:
     )
 
 
+def _count(things: Sequence[object], one: str, many: str = "") -> str:
+    return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
+
+
 def print_check(case: Case, sets: Sequence[Sequence[Statement]], complete: bool) -> None:
     """Print whether a record is consistent, and each minimal set of statements that clash."""
     console = _console()
     if not sets:
-        count = f"{len(case.record)} entries, {len(case.sources)} sources"
+        count = f"{_count(case.record, 'entry', 'entries')}, {_count(case.sources, 'source')}"
         console.print(Text(f"{case.id}: sound, and consistent ({count})"))
         return
-    console.print(Text(f"{case.id}: nothing fits; these cannot all hold together"))
-    for number, clash in enumerate(sets, 1):
-        console.print(Text(f"set {number}:"))
-        for statement in clash:
-            console.print(Text(f"  {statement.describe()}"))
-    more = "" if complete else "; there may be more sets, the search was cut short"
-    console.print(
-        Text(f"in each set, correct one or give it a confidence below 1{more}", style="dim")
-    )
+    console.print(Text(f"{case.id}: no preference model fits this case"))
+    for line in Contradiction(sets, complete).told():
+        console.print(Text(line))

@@ -12,8 +12,11 @@ __all__ = ["not_known"]
 KINDS = {
     "weight": "how much it cares about",
     "value": "what it thinks of",
-    "reservation": "from where it signs at",
+    "reservation": "from what utility it signs at",
 }
+
+KNOWN = 1e-6
+"""An unknown that varies no more than this is stated in the case."""
 
 
 def not_known(found: Analysis) -> list[str]:
@@ -45,9 +48,10 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
             unknown.name
             for unknown in found.unknowns
             if unknown.party == party.id and unknown.kind == kind and not unknown.moved
+            if unknown.after.high - unknown.after.low > KNOWN
         ]
         if same:
-            yield f"{party.label}: the record does not tell {said} {', '.join(same)}"
+            yield f"{party.label}: no entry of the record bears on {said} {', '.join(same)}"
     if views is not None and not views.source and any(not v.source for v in views.issues.values()):
         yield f"{party.label}: its preferences are stated without a source"
 

@@ -23,4 +23,6 @@ def new(
     if json:
         print_json({"file": str(path)})
         return
-    typer.echo(f"wrote {path}; edit it, then: detente check {path}")
+    typer.echo(
+        f"wrote {path}, and case.schema.json for editors; edit it, then: detente check {path}"
+    )
