@@ -4,17 +4,17 @@ The unknowns of `detente.preferences.layout` under the statements' rows. Strict 
 slack that is maximised, so that "better than" needs no arbitrary margin: a strict system has a
 solution if and only if that slack can be above zero. An issue whose best or worst option is not
 known brings one binary unknown for each option that may be it, and the program is then solved as
-a mixed-integer one. Solver: HiGHS through SciPy.
+a mixed-integer one. Solver: HiGHS.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+import highspy
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from detente.errors import DetenteError
 from detente.preferences.faces import Face, face_of
@@ -24,9 +24,20 @@ from detente.preferences.statements import Row, Statement
 __all__ = ["Program"]
 
 Vector = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int32]
+Sparse = tuple[Integers, Integers, Vector, Vector, Vector]
 
 STRICT = 1e-6
-"""A slack above this counts as above zero; the solver's own tolerance is a hundredth of it."""
+"""A slack above this counts as above zero; the solver's own tolerances are a thousandth of it."""
+
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+    "mip_feasibility_tolerance": 1e-9,
+    "mip_rel_gap": 1e-9,
+}
 
 
 class Program:
@@ -58,7 +69,7 @@ class Program:
         for party in self.parties:
             self._add_party(party, rows)
         self.columns = self._width + self._binaries
-        self._base = self._matrix(self._rows)
+        self._solvers: dict[bool, Any] = {}
 
     def _add_party(self, party: str, rows: Sequence[Row]) -> None:
         layout = self.layout
@@ -92,24 +103,51 @@ class Program:
             self._rows.append(Row({**at_least_zero(cell), column: -1.0}, ">=", -1.0))
         self._rows.append(Row(chosen, "==", 1.0))
 
-    def _matrix(self, rows: Sequence[Row]) -> tuple[csr_array, Vector, Vector]:
+    def _sparse(self, rows: Sequence[Row]) -> Sparse:
+        """Starts, columns and factors of rows, then what each must reach and may not pass."""
         slack = self._width - 1
-        data: list[float] = []
+        factors: list[float] = []
         columns: list[int] = []
         starts = [0]
         low, high = np.empty(len(rows)), np.full(len(rows), np.inf)
         for number, row in enumerate(rows):
             columns += row.coefficients.keys()
-            data += row.coefficients.values()
+            factors += row.coefficients.values()
             if row.sense == ">":
                 columns.append(slack)
-                data.append(-1.0)
+                factors.append(-1.0)
             starts.append(len(columns))
             low[number] = row.bound
             if row.sense == "==":
                 high[number] = row.bound
-        shape = (len(rows), self._width + self._binaries)
-        return csr_array((data, columns, starts), shape=shape), low, high
+        index = np.array(columns, dtype=np.int32)
+        return np.array(starts, dtype=np.int32), index, np.array(factors, dtype=float), low, high
+
+    def _solver(self, relaxed: bool) -> Any:
+        """The solver that holds this program: kept, so that the next solution starts from the last.
+
+        There are two where choices are open, one of which lets them go.
+        """
+        if relaxed not in self._solvers:
+            starts, index, factors, low, high = self._sparse(self._rows)
+            program = highspy.HighsLp()
+            program.num_col_, program.num_row_ = self.columns, len(low)
+            program.col_cost_ = np.zeros(self.columns)
+            program.col_lower_ = np.zeros(self.columns)
+            program.col_upper_ = np.concatenate([self._upper, np.ones(self._binaries)])
+            program.row_lower_, program.row_upper_ = low, high
+            program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+            program.a_matrix_.start_, program.a_matrix_.index_ = starts, index
+            program.a_matrix_.value_ = factors
+            if not relaxed:
+                kinds = [highspy.HighsVarType.kContinuous] * self._width
+                program.integrality_ = kinds + [highspy.HighsVarType.kInteger] * self._binaries
+            solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+            for option, value in OPTIONS.items():
+                solver.setOptionValue(option, value)
+            solver.passModel(program)
+            self._solvers[relaxed] = solver
+        return self._solvers[relaxed]
 
     def solve(
         self,
@@ -124,36 +162,32 @@ class Program:
         it cannot be above zero. The result has one entry for each column of the layout. `relaxed`
         lets the open choices of best and worst go, for when `extra` makes them all.
         """
-        gain = np.zeros(self.columns)
+        cost = np.zeros(self.columns)
         if objective is None:
-            gain[self._width - 1] = 1.0
+            cost[self._width - 1] = -1.0
         elif isinstance(objective, Mapping):
-            gain[list(objective)] = list(objective.values())
+            cost[list(objective)] = [-gain for gain in objective.values()]
         else:
-            gain[: self.layout.width] = objective
-        lower = np.zeros(self.columns)
-        lower[self._width - 1] = least_slack
-        upper = np.concatenate([self._upper, np.ones(self._binaries)])
-        constraints = [LinearConstraint(*self._base)]
+            cost[: self.layout.width] = -objective
+        solver = self._solver(relaxed or not self._binaries)
+        solver.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
+        solver.changeColBounds(self._width - 1, least_slack, 1.0)
         if extra:
-            constraints.append(LinearConstraint(*self._matrix(extra)))
-        integrality = np.zeros(self.columns, dtype=np.intp)
-        integrality[self._width :] = 1
-        solved = milp(
-            -gain,
-            constraints=constraints,
-            bounds=Bounds(lower, upper),
-            integrality=integrality if self._binaries and not relaxed else None,
-            options={"presolve": True, "mip_rel_gap": 1e-9},
-        )
-        if solved.status == 2:
+            starts, index, factors, low, high = self._sparse(extra)
+            solver.addRows(len(extra), low, high, len(index), starts[:-1], index, factors)
+        solver.run()
+        status, model = solver.getModelStatus(), np.array(solver.getSolution().col_value)
+        if extra:
+            added = np.arange(len(self._rows), len(self._rows) + len(extra), dtype=np.int32)
+            solver.deleteRows(len(extra), added)
+        if status == highspy.HighsModelStatus.kInfeasible:
             return None
-        if solved.x is None:
-            raise DetenteError(f"the linear solver gave up: {solved.message}; simplify the case")
-        if objective is None and solved.x[self._width - 1] <= STRICT:
+        if status != highspy.HighsModelStatus.kOptimal:
+            said = solver.modelStatusToString(status)
+            raise DetenteError(f"the linear solver gave up ({said}); simplify the case")
+        if objective is None and model[self._width - 1] <= STRICT:
             return None
-        model: Vector = solved.x[: self.layout.width]
-        return model
+        return np.asarray(model[: self.layout.width])
 
     def feasible(self, extra: Sequence[Row] = ()) -> bool:
         """Return whether any model fits, the extra rows included."""

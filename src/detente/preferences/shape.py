@@ -8,7 +8,6 @@ from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array
 
 from detente.kernels.polytope import Blocks, Doubts, Rows, Shape, Terms
 from detente.preferences.faces import Face
@@ -107,16 +106,16 @@ def _rows(frame: Frame, rows: Sequence[Row]) -> Rows:
     for number, row in enumerate(rows):
         for column, factor in row.coefficients.items():
             matrix[number, place[column]] = factor
-    stored = csc_array(matrix)
+    of_column, of_row = np.nonzero(matrix.T)
     reach = [
         np.flatnonzero(matrix[:, first:stop].any(axis=1))
         for first, stop in zip(frame.starts, frame.starts[1:], strict=False)
     ]
     return Rows(
         bounds=np.array([row.bound for row in rows], dtype=float),
-        starts=stored.indptr.astype(np.int64),
-        rows=stored.indices.astype(np.int64),
-        factors=stored.data,
+        starts=np.searchsorted(of_column, np.arange(len(frame.columns) + 1)).astype(np.int64),
+        rows=of_row.astype(np.int64),
+        factors=matrix[of_row, of_column],
         reach_starts=_whole(accumulate(map(len, reach), initial=0)),
         reach=np.concatenate([*reach, []]).astype(np.int64),
     )
