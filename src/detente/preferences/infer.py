@@ -191,7 +191,7 @@ def _draw_until_enough(
         mixed = split_rhat(drawn[:, :, _moving(drawn)]).max(initial=1.0) < MIXED
         if (worth >= ENOUGH and mixed) or thinning == MAX_THINNING:
             return drawn
-        thinning = min(MAX_THINNING, max(_planned(worth, thinning), 2 * thinning))
+        thinning = min(MAX_THINNING, max(_planned(worth, thinning), thinning + thinning // 2 + 1))
 
 
 def _planned(worth: float, thinning: int) -> int:
