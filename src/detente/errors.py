@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from detente.case.findings import Finding
     from detente.preferences.statements import Statement
 
-__all__ = ["Contradiction", "DetenteError", "InvalidCase", "MissingExtra", "TooTight", "WrongUse"]
+__all__ = [
+    "Contradiction",
+    "DetenteError",
+    "InvalidCase",
+    "MissingExtra",
+    "ScenarioError",
+    "TooLarge",
+    "TooTight",
+    "WrongUse",
+]
 
 
 class DetenteError(Exception):
@@ -60,6 +69,23 @@ def _mend(clash: Sequence[Statement]) -> str:
 
 class TooTight(DetenteError):
     """A record that fits only on a knife's edge, so that shares have no meaning."""
+
+
+class ScenarioError(DetenteError):
+    """A scenario, or somebody else's file of one, that cannot be right.
+
+    `file` and `element` say where, when a file is at fault.
+    """
+
+    def __init__(self, message: str, file: object = None, element: str | None = None) -> None:
+        self.file = None if file is None else str(file)
+        self.element = element
+        where = [part for part in (self.file, element) if part]
+        super().__init__(": ".join([*where, message]))
+
+
+class TooLarge(DetenteError):
+    """An exact answer that would not fit in memory or time; the message says what would."""
 
 
 class MissingExtra(DetenteError):

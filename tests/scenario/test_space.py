@@ -45,5 +45,5 @@ def test_allowed__obeys_both_forms_of_rule() -> None:
         ("partial", "lifted", "no"): False,  # by hand: never lifted without a treaty
         ("partial", "lifted", "signed"): True,
     }
-    numbers = np.array([space.numbers(dict(zip(space.issues, c, strict=True))) for c in cases])
+    numbers = np.array([space.numbers(dict(zip(space.names, c, strict=True))) for c in cases])
     assert space.allowed(numbers).tolist() == list(cases.values())

@@ -63,7 +63,7 @@ class Worlds:
         verdict, best = self._searched
         found, count = np.unique(best[verdict > 0], axis=0, return_counts=True)
         foremost = found[np.argsort(-count, kind="stable")][:FOUND]
-        outcomes = np.array([*named, *foremost], dtype=np.intp).reshape(-1, len(self.space.issues))
+        outcomes = np.array([*named, *foremost], dtype=np.intp).reshape(-1, len(self.space.names))
         outcomes = np.unique(outcomes, axis=0)
         return outcomes[self.space.is_deal(outcomes)]
 
@@ -105,7 +105,7 @@ class Worlds:
             taken = [cells[choices[:, number]] for number, cells in enumerate(order)]
             columns = np.concatenate(taken, axis=1)
             issues = [issue for part in self._groups for issue in part]
-            return columns[:, [issues.index(issue) for issue in self.space.issues]]
+            return columns[:, [issues.index(issue) for issue in self.space.names]]
 
         def allowed(choices: Integers) -> npt.NDArray[np.bool_]:
             whole = outcomes(choices)
@@ -117,23 +117,23 @@ class Worlds:
     @cached_property
     def _groups(self) -> list[tuple[str, ...]]:
         """Issues that interact for any party, together; each other issue alone."""
-        groups = [{issue} for issue in self.space.issues]
+        groups = [{issue} for issue in self.space.names]
         for terms in self.fit.layout.terms.values():
             for term in terms:
                 touched = [group for group in groups if group & set(term.issues)]
                 groups = [group for group in groups if group not in touched]
                 groups.append(set().union(*touched))
-        order = self.space.issues
+        order = self.space.names
         return sorted(tuple(i for i in order if i in group) for group in groups)
 
     def _parts(self) -> tuple[Sequence[Floats], Sequence[Integers]]:
         """For each group of issues: (draws, parties, choices) worth, and (choices, issues)."""
         parts, order = [], []
         for group in self._groups:
-            places = [self.space.issues.index(issue) for issue in group]
+            places = [self.space.names.index(issue) for issue in group]
             sizes = [len(self.fit.case.issues[place].options) for place in places]
             choices = np.stack([axis.ravel() for axis in np.indices(sizes)], axis=1)
-            whole = np.zeros((len(choices), len(self.space.issues)), dtype=np.intp)
+            whole = np.zeros((len(choices), len(self.space.names)), dtype=np.intp)
             whole[:, places] = choices
             worth = []
             for party in self.fit.layout.parties:

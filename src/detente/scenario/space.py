@@ -1,18 +1,19 @@
-"""The outcome space: every outcome that a case's rules allow."""
+"""The outcome space: every way to decide all issues that the rules allow."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.case.model import Case
-from detente.case.rules import complete
+from detente.case.model import Case, Rule
+from detente.scenario.issues import DiscreteIssue, Issue, RealIssue
 
-__all__ = ["ENUMERABLE", "OutcomeSpace", "outcome_space"]
+__all__ = ["ENUMERABLE", "Forbidden", "OutcomeSpace", "outcome_space"]
 
 ENUMERABLE = 20_000
 """Spaces up to this many combinations are listed in full; larger ones are searched."""
@@ -20,79 +21,106 @@ ENUMERABLE = 20_000
 Outcomes = npt.NDArray[np.intp]
 """(outcomes, issues), the number of the option chosen on each issue."""
 
+Forbidden = tuple[tuple[int, frozenset[int]], ...]
+"""Issues by their place, each with some options: no outcome has one of these on every one."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeSpace:
-    """Issues, their options, and the rules that forbid combinations of them."""
+    """Issues, what combinations of them are forbidden, and what holds without a deal.
 
-    case: Case
+    Attributes
+    ----------
+    issues : tuple of issues
+        In the order of the arrays' columns.
+    forbidden : tuple of Forbidden
+        Combinations that no outcome has.
+    without_deal : tuple
+        The option number of each issue at no deal; None where that is not known.
+    """
+
+    issues: tuple[Issue, ...]
+    forbidden: tuple[Forbidden, ...] = ()
+    without_deal: tuple[int | None, ...] = ()
 
     @property
-    def issues(self) -> tuple[str, ...]:
-        """The issues, in the order of the arrays' columns."""
-        return tuple(issue.id for issue in self.case.issues)
+    def names(self) -> tuple[str, ...]:
+        """The issues' names, in the order of the arrays' columns."""
+        return tuple(issue.name for issue in self.issues)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many options each issue has; 0 for an issue decided by any number."""
+        return tuple(issue.size for issue in self.issues)
+
+    @property
+    def finite(self) -> bool:
+        """Whether no issue is decided by any number."""
+        return not any(isinstance(issue, RealIssue) for issue in self.issues)
 
     @property
     def combinations(self) -> int:
-        """How many outcomes there are before the rules take some away."""
-        return math.prod(len(issue.options) for issue in self.case.issues)
+        """How many outcomes there are before the rules take some away (0: beyond counting)."""
+        return math.prod(self.sizes)
 
     @property
     def enumerable(self) -> bool:
         """Whether the space is small enough to list."""
-        return self.combinations <= ENUMERABLE
+        return self.finite and self.combinations <= ENUMERABLE
 
     @property
     def no_deal(self) -> Outcomes | None:
-        """(issues,), the no-deal outcome, or None when the case leaves part of it open."""
-        whole = complete(self.case, {})
-        if len(whole) < len(self.case.issues):
-            return None
-        return self.numbers(whole)
+        """(issues,), the no-deal outcome, or None when part of it is open."""
+        known = [number for number in self.without_deal if number is not None]
+        return np.array(known, dtype=np.intp) if len(known) == len(self.issues) else None
 
-    def numbers(self, outcome: Mapping[str, str]) -> Outcomes:
+    def place(self, name: str) -> int:
+        """Return the column of an issue."""
+        return self.names.index(name)
+
+    def numbers(self, outcome: Mapping[str, str]) -> npt.NDArray[Any]:
         """(issues,), the option numbers of an outcome; issues it leaves open at no deal."""
-        whole = complete(self.case, outcome)
-        return np.array(
-            [issue.options.index(whole[issue.id]) for issue in self.case.issues], dtype=np.intp
-        )
+        found: list[float] = []
+        without = self.without_deal or (None,) * len(self.issues)
+        for issue, otherwise in zip(self.issues, without, strict=True):
+            if issue.name in outcome:
+                found.append(issue.number(outcome[issue.name]))
+            elif otherwise is not None:
+                found.append(otherwise)
+            else:
+                raise KeyError(issue.name)
+        return np.array(found, dtype=np.intp if self.finite else np.float64)
 
-    def options(self, numbers: Sequence[int] | Outcomes) -> dict[str, str]:
+    def options(self, numbers: Sequence[float] | npt.NDArray[Any]) -> dict[str, str]:
         """Return the outcome that option numbers stand for."""
         return {
-            issue.id: issue.options[int(number)]
-            for issue, number in zip(self.case.issues, numbers, strict=True)
+            issue.name: issue.label(number)
+            for issue, number in zip(self.issues, numbers, strict=True)
         }
 
-    def allowed(self, outcomes: Outcomes) -> npt.NDArray[np.bool_]:
+    def allowed(self, outcomes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
         """(outcomes,), whether the rules allow each outcome."""
         kept = np.ones(len(outcomes), dtype=bool)
-        for rule in self.case.rules:
-            if rule.never is not None:
-                kept &= ~self._fits(outcomes, rule.never)
-            elif rule.when is not None and rule.then is not None:
-                kept &= ~self._fits(outcomes, rule.when) | self._fits(outcomes, rule.then)
+        for forbidden in self.forbidden:
+            has = np.ones(len(outcomes), dtype=bool)
+            for place, options in forbidden:
+                has &= np.isin(outcomes[:, place], list(options))
+            kept &= ~has
         return kept
 
-    def _fits(
-        self, outcomes: Outcomes, part: Mapping[str, tuple[str, ...]]
-    ) -> npt.NDArray[np.bool_]:
-        fits = np.ones(len(outcomes), dtype=bool)
-        for name, options in part.items():
-            issue = self.case.issue(name)
-            numbers = [issue.options.index(option) for option in options]
-            fits &= np.isin(outcomes[:, self.issues.index(name)], numbers)
-        return fits
+    def outcomes(self) -> Outcomes:
+        """(outcomes, issues), every combination, those the rules forbid too."""
+        sizes = self.sizes
+        return np.stack(
+            [axis.ravel() for axis in np.indices(sizes, dtype=np.intp)], axis=1
+        ).reshape(-1, len(sizes))
 
     def deals(self) -> Outcomes:
         """(outcomes, issues), every allowed outcome except the no-deal outcome.
 
         Only for spaces that are `enumerable`.
         """
-        sizes = [len(issue.options) for issue in self.case.issues]
-        outcomes = np.stack(
-            [axis.ravel() for axis in np.indices(sizes, dtype=np.intp)], axis=1
-        ).reshape(-1, len(sizes))
+        outcomes = self.outcomes()
         return outcomes[self.allowed(outcomes) & self.is_deal(outcomes)]
 
     def is_deal(self, outcomes: Outcomes) -> npt.NDArray[np.bool_]:
@@ -113,4 +141,30 @@ def outcome_space(case: Case) -> OutcomeSpace:
     >>> space.combinations, len(space.deals())
     (36, 35)
     """
-    return OutcomeSpace(case)
+    issues = tuple(DiscreteIssue(issue.id, issue.options) for issue in case.issues)
+    without = case.no_deal or {}
+    return OutcomeSpace(
+        issues,
+        tuple(box for rule in case.rules for box in _boxes(rule, issues)),
+        tuple(i.number(without[i.name]) if i.name in without else None for i in issues),
+    )
+
+
+def _boxes(rule: Rule, issues: Sequence[DiscreteIssue]) -> list[Forbidden]:
+    """Return what a rule forbids: `if A then B and C` forbids A without B, and A without C."""
+    place = {issue.name: number for number, issue in enumerate(issues)}
+
+    def chosen(part: Mapping[str, tuple[str, ...]]) -> dict[int, frozenset[int]]:
+        return {
+            place[name]: frozenset(issues[place[name]].number(option) for option in options)
+            for name, options in part.items()
+        }
+
+    if rule.never is not None:
+        return [tuple(chosen(rule.never).items())]
+    when, then = chosen(rule.when or {}), chosen(rule.then or {})
+    boxes = []
+    for where, options in then.items():
+        others = frozenset(range(issues[where].size)) - options
+        boxes.append(tuple({**when, where: when.get(where, others) & others}.items()))
+    return boxes

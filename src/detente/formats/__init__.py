@@ -1,0 +1,1 @@
+"""Other people's scenario files, one file a format: each can be recognised, read and written."""

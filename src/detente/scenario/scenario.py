@@ -1,0 +1,186 @@
+"""A scenario: a fully specified negotiation, one world."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+import detente.scenario.solutions
+from detente.errors import ScenarioError, WrongUse
+from detente.scenario.issues import DiscreteIssue, Issue, RealIssue
+from detente.scenario.space import OutcomeSpace
+from detente.scenario.utilities import Additive, Function, Table, Utility
+from detente.shelf import members, stems
+
+if TYPE_CHECKING:
+    from detente.scenario.frontier import Frontier
+    from detente.scenario.solution import Solution
+
+__all__ = ["Scenario"]
+
+Floats = npt.NDArray[np.float64]
+
+GRID = 21
+"""Into how many values an issue that any number decides is cut, where counting is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """An outcome space with one utility function and one reservation value per party.
+
+    Attributes
+    ----------
+    name : str
+    space : OutcomeSpace
+    parties : (parties,) of str
+    utilities : (parties,) of Utility
+    reservation : (parties,) of float
+        The utility below which a party prefers no agreement.
+    discount : (parties,) of float
+        What a utility is multiplied by at the deadline, above 0 to 1; 1 is no discounting.
+    needed : tuple of int
+        The parties without whom there is no deal, by place.
+    quorum : int, optional
+        How many parties a deal needs at least; all of them when left out.
+    notes : tuple of str
+        What the file left open, and how its format fills it.
+    """
+
+    name: str
+    space: OutcomeSpace
+    parties: tuple[str, ...]
+    utilities: tuple[Utility, ...]
+    reservation: tuple[float, ...]
+    discount: tuple[float, ...] = ()
+    needed: tuple[int, ...] = ()
+    quorum: int | None = None
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.discount:
+            object.__setattr__(self, "discount", (1.0,) * len(self.parties))
+        lengths = {
+            len(self.parties), len(self.utilities), len(self.reservation), len(self.discount)
+        }  # fmt: skip
+        if lengths != {len(self.parties)} or not self.parties:
+            raise ScenarioError(
+                f"scenario '{self.name}' has {len(self.parties)} parties, "
+                f"{len(self.utilities)} utility functions, {len(self.reservation)} reservation "
+                f"values and {len(self.discount)} discount factors; give each party one of each"
+            )
+        if len(set(self.parties)) < len(self.parties):
+            raise ScenarioError(f"scenario '{self.name}' names a party twice; rename one")
+        for party, value in zip(self.parties, self.reservation, strict=True):
+            if not math.isfinite(value):
+                raise ScenarioError(f"the reservation value of '{party}' is {value}; give a number")
+        for party, factor in zip(self.parties, self.discount, strict=True):
+            if not 0 < factor <= 1:
+                raise ScenarioError(
+                    f"the discount factor of '{party}' is {factor}; give one above 0, at most 1"
+                )
+
+    def values(self, outcomes: npt.NDArray[Any]) -> Floats:
+        """(outcomes, issues) -> (outcomes, parties), the utility of each outcome to each party."""
+        return np.stack([utility(outcomes) for utility in self.utilities], axis=1)
+
+    def value(self, outcome: Mapping[str, str]) -> Floats:
+        """(parties,), the utility of one outcome, given as an option for each issue.
+
+        Examples
+        --------
+        >>> from detente.scenario.make import make_scenario
+        >>> cake = make_scenario({"cake": ["all", "half", "none"]}, {"Ann": [[1, .5, 0]]})
+        >>> cake.value({"cake": "half"}).tolist()
+        [0.5]
+        """
+        worth: Floats = self.values(self.space.numbers(outcome)[None, :])[0]
+        return worth
+
+    def acceptable(self, values: Floats) -> npt.NDArray[np.bool_]:
+        """(outcomes, parties) utilities -> (outcomes,), whether they are a deal.
+
+        A deal suits every party that is needed, and as many parties as the quorum says.
+        """
+        suits = values >= np.array(self.reservation) - 1e-9
+        quorum = len(self.parties) if self.quorum is None else self.quorum
+        return np.asarray(suits[:, list(self.needed)].all(axis=1) & (suits.sum(axis=1) >= quorum))
+
+    def among(self, parties: Sequence[str]) -> Scenario:
+        """Return the scenario between some of its parties, in the order given.
+
+        A deal then needs all of these.
+        """
+        places = []
+        for party in parties:
+            if party not in self.parties:
+                raise WrongUse(
+                    f"scenario '{self.name}' has no party '{party}'; "
+                    f"its parties are {', '.join(self.parties)}"
+                )
+            places.append(self.parties.index(party))
+        return replace(
+            self,
+            parties=tuple(parties),
+            utilities=tuple(self.utilities[place] for place in places),
+            reservation=tuple(self.reservation[place] for place in places),
+            discount=tuple(self.discount[place] for place in places),
+            needed=(),
+            quorum=None,
+        )
+
+    def on_grid(self, steps: int = GRID) -> Scenario:
+        """Return the scenario with every issue that any number decides cut into even steps.
+
+        The others stay as they are. `steps` is how many values such an issue gets, ends included.
+        """
+        if self.space.finite:
+            return self
+        issues: list[Issue] = []
+        columns = []
+        for issue in self.space.issues:
+            if isinstance(issue, RealIssue):
+                grid = np.linspace(issue.low, issue.high, steps)
+                issues.append(DiscreteIssue(issue.name, tuple(f"{x:g}" for x in grid)))
+                columns.append(grid)
+            else:
+                issues.append(issue)
+                columns.append(np.arange(issue.size, dtype=np.float64))
+        space = replace(self.space, issues=tuple(issues))
+        utilities = tuple(_on_grid(utility, columns) for utility in self.utilities)
+        note = f"issues decided by any number are cut into {steps} values"
+        return replace(self, space=space, utilities=utilities, notes=(*self.notes, note))
+
+    def frontier(self, epsilon: float = 0.0) -> Frontier:
+        """Return the Pareto-efficient outcomes; see `detente.scenario.frontier.frontier`."""
+        from detente.scenario.frontier import frontier
+
+        return frontier(self, epsilon)
+
+    def __getattr__(self, name: str) -> Callable[..., Solution]:
+        """Every solution on the shelf is a method: `scenario.nash()`."""
+        if name.startswith("_") or name not in stems(detente.scenario.solutions):
+            raise AttributeError(f"a Scenario has no attribute '{name}'")
+        solve = getattr(members(detente.scenario.solutions)[name], name)
+        return lambda **settings: solve(self, **settings)
+
+
+def _on_grid(utility: Utility, columns: Sequence[Floats]) -> Utility:
+    if isinstance(utility, Additive):
+        tables = [
+            Table(tuple(float(x) for x in value(numbers)))
+            for value, numbers in zip(utility.evaluations, columns, strict=True)
+        ]
+        return replace(utility, evaluations=tuple(tables))
+    return Function(partial(_looked_up, utility, tuple(columns)))
+
+
+def _looked_up(utility: Utility, columns: tuple[Floats, ...], outcomes: npt.NDArray[Any]) -> Floats:
+    whole = np.asarray(outcomes, dtype=np.intp)
+    looked_up = [values[whole[:, place]] for place, values in enumerate(columns)]
+    return utility(np.stack(looked_up, axis=1))

@@ -1,0 +1,1 @@
+"""Solution concepts, one file each: the function is named like its file."""
