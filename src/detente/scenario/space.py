@@ -110,10 +110,12 @@ class OutcomeSpace:
 
     def outcomes(self) -> Outcomes:
         """(outcomes, issues), every combination, those the rules forbid too."""
-        sizes = self.sizes
-        return np.stack(
-            [axis.ravel() for axis in np.indices(sizes, dtype=np.intp)], axis=1
-        ).reshape(-1, len(sizes))
+        return self.block(0, self.combinations)
+
+    def block(self, start: int, end: int) -> Outcomes:
+        """(outcomes, issues), the combinations from a place in the list of all to another."""
+        found = np.unravel_index(np.arange(start, end), self.sizes)
+        return np.stack(found, axis=1).astype(np.intp)
 
     def deals(self) -> Outcomes:
         """(outcomes, issues), every allowed outcome except the no-deal outcome.

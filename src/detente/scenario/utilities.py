@@ -48,6 +48,9 @@ class Utility(Protocol):
         None when it is not known to be such a sum.
         """
 
+    def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
+        """(options,) -> (options, effects); options with equal rows never make a difference."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -119,6 +122,10 @@ class Additive:
         parts = zip(self.weights, self.evaluations, kept, strict=True)
         return [((i,), weight * value(numbers)) for i, (weight, value, numbers) in enumerate(parts)]
 
+    def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
+        """The worth of each option."""
+        return (self.weights[issue] * self.evaluations[issue](numbers))[:, None]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TermTable:
@@ -163,6 +170,15 @@ class TermSum:
         """Its tables."""
         return [(t.issues, t.values[np.ix_(*(kept[i] for i in t.issues))]) for t in self.tables]
 
+    def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
+        """For each option its part of every table that reads the issue."""
+        parts = [np.empty((len(numbers), 0))]
+        for table in self.tables:
+            if issue in table.issues:
+                front = np.moveaxis(table.values, table.issues.index(issue), 0)[numbers]
+                parts.append(front.reshape(len(numbers), -1))
+        return np.concatenate(parts, axis=1)
+
 
 @dataclass(frozen=True, slots=True)
 class HyperRectangle:
@@ -177,11 +193,12 @@ class HyperRectangles:
     """The gains of the hyper-rectangles an outcome lies in, added up, in parts of `most`.
 
     The utility functions of the automated negotiating agents competition of 2014, after Ito,
-    Hattori and Klein (2007).
+    Hattori and Klein (2007). With a `cap`, no outcome is worth more than that.
     """
 
     rectangles: tuple[HyperRectangle, ...]
     most: float
+    cap: float | None = None
 
     def __call__(self, outcomes: Numbers) -> Floats:
         """(outcomes, issues) -> (outcomes,)."""
@@ -191,7 +208,8 @@ class HyperRectangles:
             for issue, low, high in rectangle.bounds:
                 inside &= (outcomes[:, issue] >= low) & (outcomes[:, issue] <= high)
             total += rectangle.gain * inside
-        return total / self.most
+        total /= self.most
+        return total if self.cap is None else np.minimum(total, self.cap)
 
     def terms(self, kept: Kept) -> list[tuple[tuple[int, ...], Floats]]:
         """One table for each hyper-rectangle."""
@@ -204,6 +222,16 @@ class HyperRectangles:
             issues = tuple(issue for issue, _, _ in rectangle.bounds)
             found.append((issues, inside * (rectangle.gain / self.most)))
         return found
+
+    def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
+        """Which bounds each option meets."""
+        met = [
+            (numbers >= low) & (numbers <= high)
+            for rectangle in self.rectangles
+            for place, low, high in rectangle.bounds
+            if place == issue
+        ]
+        return np.array(met, dtype=np.float64).reshape(-1, len(numbers)).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +250,7 @@ class Function:
     def terms(self, kept: Kept) -> None:
         """None: nothing is known of its inside."""
         return
+
+    def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
+        """Every option may make a difference."""
+        return np.asarray(numbers, dtype=np.float64)[:, None]

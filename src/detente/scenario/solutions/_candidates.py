@@ -1,0 +1,119 @@
+"""What every solution on the shelf chooses from, and how its choice is handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.kernels.dominance import TIE
+from detente.scenario.hull import Hull, hull_of, reachable
+from detente.scenario.issues import RealIssue
+from detente.scenario.scenario import GRID, Scenario
+from detente.scenario.solution import Solution
+
+__all__ = ["Candidates", "acceptable", "efficient", "fairest_places", "lotteries", "numbers_of"]
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Efficient outcomes, one for each utility vector, and what they bring above no agreement.
+
+    Attributes
+    ----------
+    parties : tuple of str
+    utilities : (points, parties)
+    outcomes : (points, issues)
+    gains : (points, parties)
+        Utility minus reservation value; a gain that is only rounding is 0.
+    exact : bool
+        False where a search found them.
+    """
+
+    parties: tuple[str, ...]
+    utilities: Floats
+    outcomes: npt.NDArray[Any]
+    gains: Floats
+    exact: bool
+
+    def chosen(self, concept: str, places: Places) -> Solution:
+        """Return these points, each a solution by itself."""
+        found = (self.outcomes[places], self.utilities[places])
+        return Solution(concept, *found, None, self.parties, self.exact)
+
+    def drawn(self, concept: str, chances: Floats | None) -> Solution:
+        """Return a lottery over the points; None for no solution."""
+        if chances is None:
+            return self.chosen(concept, np.empty(0, dtype=np.intp))
+        kept = np.flatnonzero(chances)
+        found = (self.outcomes[kept], self.utilities[kept])
+        return Solution(concept, *found, chances[kept], self.parties, self.exact)
+
+
+def efficient(scenario: Scenario) -> Candidates:
+    """Return all efficient outcomes, also those that a party would refuse."""
+    front = scenario.frontier()
+    gains = front.utilities - np.array(scenario.reservation)
+    return Candidates(
+        scenario.parties,
+        front.utilities,
+        numbers_of(scenario, front.outcomes),
+        np.where(np.abs(gains) <= TIE, 0.0, gains),
+        front.exact,
+    )
+
+
+def acceptable(scenario: Scenario) -> Candidates:
+    """Return the efficient outcomes that are worth its reservation value to every party."""
+    found = efficient(scenario)
+    kept = (found.gains >= 0).all(axis=1)
+    return Candidates(
+        found.parties,
+        found.utilities[kept],
+        found.outcomes[kept],
+        found.gains[kept],
+        found.exact,
+    )
+
+
+def lotteries(scenario: Scenario) -> tuple[Candidates, Hull, Floats] | None:
+    """Return the efficient outcomes, what lotteries over them reach, and where all start from.
+
+    That is the reservation values; None if no lottery gives all of them at once. An outcome that
+    a party would refuse may be drawn, if the lottery as a whole suits it.
+    """
+    found = efficient(scenario)
+    if not len(found.utilities):
+        return None
+    hull = hull_of(found.utilities)
+    start = reachable(hull, np.array(scenario.reservation, dtype=np.float64))
+    return None if start is None else (found, hull, start)
+
+
+def fairest_places(gains: Floats) -> Places:
+    """(points, parties) -> (chosen,), whose least gain is greatest, then the second least.
+
+    Gains nearer to the greatest than 1e-9 tie with it.
+    """
+    rising = np.sort(gains, axis=1)
+    kept = np.ones(len(gains), dtype=bool)
+    for rank in range(gains.shape[1]):
+        kept &= rising[:, rank] >= rising[kept, rank].max(initial=-np.inf) - TIE
+    return np.flatnonzero(kept)
+
+
+def numbers_of(scenario: Scenario, outcomes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """(outcomes, issues) on the grid -> (outcomes, issues) in the scenario's own numbers."""
+    if scenario.space.finite:
+        return outcomes
+    numbers = outcomes.astype(np.float64)
+    for place, issue in enumerate(scenario.space.issues):
+        if isinstance(issue, RealIssue):
+            grid = np.linspace(issue.low, issue.high, GRID)
+            numbers[:, place] = grid[outcomes[:, place]]
+    return numbers
