@@ -74,7 +74,7 @@ def test_frontier__is_the_same_when_groups_are_decided_issue_by_issue(scenario: 
 @settings(max_examples=60, deadline=None)
 def test_frontier__of_functions_is_listed(scenario: Scenario) -> None:
     opaque = replace(scenario, utilities=tuple(Function(u) for u in scenario.utilities))
-    with patch("detente.scenario.frontier.BLOCK", 7):
+    with patch("detente.scenario.space.BLOCK", 7):
         found = frontier(opaque)
     assert "listed" in found.method
     assert rounded(found.utilities) == rounded(brute(scenario)[1])  # cross-check

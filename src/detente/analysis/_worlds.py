@@ -9,13 +9,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from detente.case.findings import did_you_mean
-from detente.errors import WrongUse
 from detente.kernels.common_ground import search_common_ground
 from detente.preferences.ensemble import Ensemble
 from detente.scenario.space import OutcomeSpace, outcome_space
 
-__all__ = ["Worlds", "choose_meeting", "worlds_of"]
+__all__ = ["Worlds", "worlds_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
@@ -25,21 +23,6 @@ BLOCK = 20_000_000
 
 FOUND = 40
 """How many of the outcomes that a search found are looked at in all worlds."""
-
-
-def choose_meeting(fit: Ensemble, meeting: str | None) -> str:
-    """Return the meeting asked for, or the last of the case."""
-    meetings = fit.layout.meetings
-    if meeting is None:
-        return meetings[-1]
-    if meeting not in meetings:
-        if any(known.id == meeting for known in fit.case.meetings):
-            raise WrongUse(
-                f"nothing that is known of meeting '{meeting}' bears on preferences; "
-                f"ask for {' or '.join(meetings)}"
-            )
-        raise WrongUse(f"unknown meeting '{meeting}'; {did_you_mean(meeting, meetings)}")
-    return meeting
 
 
 @dataclass(frozen=True)
@@ -147,4 +130,4 @@ class Worlds:
 
 def worlds_of(fit: Ensemble, meeting: str | None = None) -> Worlds:
     """Return the worlds of an Ensemble at a meeting, the last one when left out."""
-    return Worlds(fit, outcome_space(fit.case), choose_meeting(fit, meeting))
+    return Worlds(fit, outcome_space(fit.case), fit.layout.meeting(meeting))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,9 @@ from detente.case.model import Case
 from detente.kernels.diagnostics import effective_size, split_rhat
 from detente.preferences.knowledge import Knowledge
 from detente.preferences.layout import Layout
+
+if TYPE_CHECKING:
+    from detente.scenario.scenario import Scenario
 
 __all__ = ["Ensemble", "Progress", "Share"]
 
@@ -106,6 +110,33 @@ class Ensemble:
         """(draws, outcomes), whether a party would not refuse an outcome at a meeting."""
         threshold = self.reservation(party, meeting)[:, None] - TIE
         return np.asarray(self.utilities(party, outcomes) >= threshold)
+
+    def scenario(self, draw: int, meeting: str | None = None) -> Scenario:
+        """Return one of the scenarios as such, to look at it alone or to write it to a file.
+
+        Parameters
+        ----------
+        draw : int
+            Which one, from 0.
+        meeting : str, optional
+            Whose reservation values it has; the last meeting's if left out.
+
+        Raises
+        ------
+        WrongUse
+            If there is no such draw or meeting.
+
+        Examples
+        --------
+        >>> import detente as dt
+        >>> fit = dt.infer(dt.read_case("hanoi-2019-brief"), draws=200, seed=1)
+        >>> first = fit.scenario(0)
+        >>> first.parties, first.space.combinations
+        (('us', 'dprk'), 36)
+        """
+        from detente.preferences.world import scenario_of
+
+        return scenario_of(self, draw, self.layout.meeting(meeting))
 
     def share(self, holds: npt.NDArray[np.bool_]) -> list[Share]:
         """(draws, things) -> the share of draws in which each thing holds."""

@@ -14,9 +14,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from detente.case.findings import did_you_mean
 from detente.case.model import Case
 from detente.case.rules import complete
 from detente.case.terms import Term, terms_of
+from detente.errors import WrongUse
 
 __all__ = ["Layout", "layout_of"]
 
@@ -85,6 +87,19 @@ class Layout:
             place = next(i for i, cell in enumerate(term.cells) if cell.options == options)
             columns[cells[place]] = 1.0
         return columns
+
+    def meeting(self, asked: str | None) -> str:
+        """Return the meeting asked for, or the last one that has reservation values."""
+        if asked is None:
+            return self.meetings[-1]
+        if asked not in self.meetings:
+            if any(known.id == asked for known in self.case.meetings):
+                raise WrongUse(
+                    f"nothing that is known of meeting '{asked}' bears on preferences; "
+                    f"ask for {' or '.join(self.meetings)}"
+                )
+            raise WrongUse(f"unknown meeting '{asked}'; {did_you_mean(asked, self.meetings)}")
+        return asked
 
     def reservation(self, party: str, meeting: str) -> int:
         """The column of a party's reservation value at a meeting."""

@@ -132,7 +132,10 @@ def outcomes_between(scenario: Scenario, party: str, low: float, high: float) ->
     [[[2], [1]]]
     """
     _check_band(low, high)
-    parts = sorted(_groups(scenario, party), key=lambda group: -np.ptp(group.worth))
+    parts = _groups(scenario, party)
+    if not all(len(group.worth) for group in parts):
+        return
+    parts.sort(key=lambda group: -np.ptp(group.worth))
     rest_high = np.cumsum([0.0, *(group.worth[0] for group in parts[::-1])])[::-1]
     rest_low = np.cumsum([0.0, *(group.worth[-1] for group in parts[::-1])])[::-1]
     utility = scenario.among([party]).utilities[0]
@@ -215,6 +218,9 @@ def sample_between(
     """
     _check_band(low, high)
     parts = _groups(scenario, party)
+    none = np.empty((0, len(scenario.space.issues)), dtype=np.intp)
+    if not all(len(group.worth) for group in parts):
+        return none
     start = sum(float(group.worth[-1]) for group in parts)
     span = sum(float(np.ptp(group.worth)) for group in parts)
     wanted = 4 * len(parts) * span / max(high - low, 1e-12)
@@ -228,11 +234,10 @@ def sample_between(
     near = np.zeros_like(counts[0])
     near[first : last + 1] = counts[0][first : last + 1]
     if not near.any():
-        return np.empty((0, len(scenario.space.issues)), dtype=np.intp)
+        return none
     if math.log(near.sum()) + log_scale < math.log(FEW):
-        blocks = [*outcomes_between(scenario, party, low, high)]
-        listed = np.concatenate(blocks) if blocks else np.empty((0, len(scenario.space.issues)))
-        return listed[rng.integers(0, len(listed), count if len(listed) else 0)].astype(np.intp)
+        listed = np.concatenate([none, *outcomes_between(scenario, party, low, high)])
+        return listed[rng.integers(0, len(listed), count)] if len(listed) else none
     return _draw(scenario, party, (low, high), parts, steps, counts, near, count, rng)
 
 

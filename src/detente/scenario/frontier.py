@@ -16,6 +16,7 @@ from detente.scenario.fronts import Front, Progress, fronts_of, plan
 from detente.scenario.parts import Parts, take_apart
 from detente.scenario.scenario import Scenario
 from detente.scenario.search import search_frontier
+from detente.scenario.space import BLOCK
 
 __all__ = ["Frontier", "frontier"]
 
@@ -26,9 +27,6 @@ LISTABLE = 20_000_000
 
 MOST_WORK = 5e8
 """Combinations that are listed, group by group, before a search takes over."""
-
-BLOCK = 1 << 18
-"""Outcomes evaluated at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,19 +194,16 @@ def _by_parts(
 
 
 def _by_listing(scenario: Scenario, progress: Progress | None) -> Frontier:
-    total = scenario.space.combinations
     numbers = np.empty((0, len(scenario.space.issues)), dtype=np.intp)
     utilities = np.empty((0, len(scenario.parties)))
     ways = np.empty(0)
-    for start in range(0, total, BLOCK):
-        block = scenario.space.block(start, min(total, start + BLOCK))
-        block = block[scenario.space.allowed(block)]
+    for done, block in enumerate(scenario.space.blocks(), 1):
         numbers = np.concatenate([numbers, block])
         utilities = np.concatenate([utilities, scenario.values(block)])
         places, ways = prune(utilities, np.concatenate([ways, np.ones(len(block))]), TIE)
         numbers, utilities = numbers[places], utilities[places]
         if progress is not None:
-            progress(min(total, start + BLOCK) / total)
+            progress(min(1.0, done * BLOCK / scenario.space.combinations))
     return Frontier(scenario, utilities, numbers, ways, "listed, exact", exact=True)
 
 

@@ -61,6 +61,7 @@ class Scenario:
     needed: tuple[int, ...] = ()
     quorum: int | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
+    _frontier: Frontier | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.discount:
@@ -157,10 +158,18 @@ class Scenario:
         return replace(self, space=space, utilities=utilities, notes=(*self.notes, note))
 
     def frontier(self, epsilon: float = 0.0) -> Frontier:
-        """Return the Pareto-efficient outcomes; see `detente.scenario.frontier.frontier`."""
+        """Return the Pareto-efficient outcomes; see `detente.scenario.frontier.frontier`.
+
+        The exact frontier is kept: every solution chooses from it.
+        """
         from detente.scenario.frontier import frontier
 
-        return frontier(self, epsilon)
+        if epsilon:
+            return frontier(self, epsilon)
+        if self._frontier is None:
+            object.__setattr__(self, "_frontier", frontier(self))
+        kept: Any = self._frontier
+        return kept  # type: ignore[no-any-return]
 
     def __getattr__(self, name: str) -> Callable[..., Solution]:
         """Every solution on the shelf is a method: `scenario.nash()`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ __all__ = ["ENUMERABLE", "Forbidden", "OutcomeSpace", "outcome_space"]
 
 ENUMERABLE = 20_000
 """Spaces up to this many combinations are listed in full; larger ones are searched."""
+
+BLOCK = 1 << 18
+"""Outcomes that are in memory at once where all are gone through."""
 
 Outcomes = npt.NDArray[np.intp]
 """(outcomes, issues), the number of the option chosen on each issue."""
@@ -116,6 +119,12 @@ class OutcomeSpace:
         """(outcomes, issues), the combinations from a place in the list of all to another."""
         found = np.unravel_index(np.arange(start, end), self.sizes)
         return np.stack(found, axis=1).astype(np.intp)
+
+    def blocks(self) -> Iterator[Outcomes]:
+        """Yield (outcomes, issues), every allowed outcome, some at a time."""
+        for start in range(0, self.combinations, BLOCK):
+            block = self.block(start, min(self.combinations, start + BLOCK))
+            yield block[self.allowed(block)]
 
     def deals(self) -> Outcomes:
         """(outcomes, issues), every allowed outcome except the no-deal outcome.

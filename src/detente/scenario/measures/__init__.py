@@ -1,0 +1,1 @@
+"""How each community measures a scenario ☰: one word may mean another thing in each."""
