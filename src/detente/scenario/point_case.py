@@ -89,7 +89,7 @@ def point_case(scenario: Scenario) -> Case:
             for issue, options in zip(named.issues, named.options, strict=True)
             if len(options) > 1
         ],
-        "rules": [_rule(named, box) for box in scenario.space.forbidden],
+        "rules": _rules(scenario, named),
         "preferences": {
             short: _preferences(scenario, place, named) for place, short in enumerate(named.parties)
         },
@@ -163,14 +163,21 @@ def _distinct(names: Sequence[str], taken: Sequence[str] = ()) -> tuple[str, ...
     return tuple(found)
 
 
-def _rule(named: _Named, box: Sequence[tuple[int, frozenset[int]]]) -> dict[str, Any]:
-    return {
-        "never": {
+def _rules(scenario: Scenario, named: _Named) -> list[dict[str, Any]]:
+    """What must never go together; issues with one option are left out of it."""
+    found = []
+    for box in scenario.space.forbidden:
+        if not all(numbers for _, numbers in box):
+            continue  # no outcome is in it
+        never = {
             named.issues[place]: [named.options[place][number] for number in sorted(numbers)]
             for place, numbers in box
             if len(named.options[place]) > 1
         }
-    }
+        if not never:
+            raise ScenarioError(f"the rules of scenario '{scenario.name}' allow no outcome")
+        found.append({"never": never})
+    return found
 
 
 def _preferences(scenario: Scenario, place: int, named: _Named) -> dict[str, Any]:
