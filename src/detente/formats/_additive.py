@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from detente.errors import ScenarioError
@@ -9,10 +11,13 @@ from detente.scenario.issues import RealIssue
 from detente.scenario.scenario import Scenario
 from detente.scenario.utilities import Additive, Evaluation, Table
 
-__all__ = ["TIE", "additive_of", "require_plain", "table_of"]
+__all__ = ["TIE", "additive_of", "require_plain", "table_of", "tables_within_1", "weights_of_1"]
 
 TIE = 1e-9
 """Differences up to this are rounding."""
+
+ROUNDED = 1e-4
+"""How far weights that were written with few digits may add up to something else than 1."""
 
 
 def require_plain(scenario: Scenario, title: str) -> None:
@@ -53,6 +58,58 @@ def additive_of(scenario: Scenario, place: int, title: str) -> Additive:
     sums[0] += constant
     cap = getattr(utility, "cap", None)
     return Additive((1.0,) * len(sums), tuple(Table(tuple(s.tolist())) for s in sums), cap)
+
+
+def tables_within_1(
+    scenario: Scenario, place: int, title: str
+) -> tuple[tuple[float, ...], tuple[Table, ...]]:
+    """Return weights that add up to 1 and values from 0 to 1 that say what a utility says.
+
+    Those of the scenario, where they are such; ScenarioError if there are none.
+    """
+    utility = additive_of(scenario, place, title)
+    tables = [table_of(scenario, i, e, title) for i, e in enumerate(utility.evaluations)]
+    party = f"party '{scenario.parties[place]}'"
+    worth = [
+        weight * np.array(table.values)
+        for weight, table in zip(utility.weights, tables, strict=True)
+    ]
+    if min(float(values.min()) for values in worth) < 0:
+        raise ScenarioError(f"{title} has no values below 0", element=party)
+    most = [float(values.max()) for values in worth]
+    total = sum(most)
+    if total > 1 + TIE:
+        raise ScenarioError(
+            f"outcomes are worth up to {total:g}, and in {title} at most 1", element=party
+        )
+    if utility.cap is not None and total > utility.cap + TIE:
+        raise ScenarioError(
+            f"utility is cut off at {utility.cap:g}, which {title} cannot hold", element=party
+        )
+    values_fit = all(0 <= value <= 1 for table in tables for value in table.values)
+    if abs(sum(utility.weights) - 1) <= TIE and values_fit:
+        return utility.weights, tuple(tables)
+    if total == 0:
+        return (1 / len(tables),) * len(tables), tuple(
+            Table((0.0,) * len(t.values)) for t in tables
+        )
+    weights = tuple(greatest / total for greatest in most)
+    shared = [
+        Table(tuple((values / weight).tolist()) if weight else (0.0,) * len(values))
+        for values, weight in zip(worth, weights, strict=True)
+    ]
+    return weights, tuple(shared)
+
+
+def weights_of_1(weights: Sequence[float], path: object, element: str) -> None:
+    """Raise ScenarioError if weights are not from 0 to 1 or do not add up to 1."""
+    for weight in weights:
+        if not 0 <= weight <= 1 + TIE:
+            raise ScenarioError(f"a weight is {weight:g}; they go from 0 to 1", path, element)
+    if abs(sum(weights) - 1) > ROUNDED:
+        raise ScenarioError(
+            f"the weights add up to {sum(weights):g}; make them add up to 1", path, element
+        )
 
 
 def table_of(scenario: Scenario, issue: int, evaluation: Evaluation, title: str) -> Table:

@@ -148,8 +148,10 @@ def _evaluation(element: Element, issue: Issue, notes: list[str]) -> Evaluation:
 
 def _table(element: Element, issue: DiscreteIssue, notes: list[str]) -> Table:
     worth: dict[str, float] = {}
-    for item in element.all("item"):
+    for item in element.own("item"):
         value = item.attribute("value")
+        if value not in issue.options:
+            raise item.error(f"issue '{issue.name}' of the domain has no value '{value}'")
         told = f"the evaluation of '{value}' of issue '{issue.name}'"
         evaluation = _number(item, "evaluation", told)
         if evaluation < 0:
@@ -164,11 +166,6 @@ def _table(element: Element, issue: DiscreteIssue, notes: list[str]) -> Table:
     for option in issue.options:
         if option not in worth:
             raise element.error(f"value '{option}' of issue '{issue.name}' has no <item>; add it")
-    for value in worth.keys() - set(issue.options):
-        notes.append(
-            f"{element.path.name}: issue '{issue.name}' of the domain has no value '{value}', so "
-            "nobody can agree on it"
-        )
     most = max(worth.values())
     if most < NOTHING:
         return Table((0.0,) * issue.size)

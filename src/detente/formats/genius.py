@@ -151,7 +151,7 @@ def _issue(element: Element, notes: list[str]) -> Issue:
     name = element.attribute("name")
     kind = element.attributes.get("type", "discrete").lower()
     if kind == "discrete":
-        values = [item.attribute("value") for item in element.all("item")]
+        values = [item.attribute("value") for item in element.own("item")]
         if not values:
             raise element.error(f"issue '{name}' has no <item>; add one")
         options = tuple(dict.fromkeys(values))
