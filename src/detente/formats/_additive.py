@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from detente.errors import ScenarioError
-from detente.scenario.issues import RealIssue
+from detente.scenario.issues import Issue, RealIssue
 from detente.scenario.scenario import Scenario
-from detente.scenario.utilities import Additive, Evaluation, Table
+from detente.scenario.utilities import Additive, Evaluation, HyperRectangles, Table, Triangle
 
-__all__ = ["TIE", "additive_of", "require_plain", "table_of", "tables_within_1", "weights_of_1"]
+__all__ = [
+    "TIE",
+    "additive_of",
+    "require_plain",
+    "require_uncut",
+    "spans",
+    "table_of",
+    "tables_within_1",
+    "weights_of_1",
+]
 
 TIE = 1e-9
 """Differences up to this are rounding."""
@@ -58,6 +69,50 @@ def additive_of(scenario: Scenario, place: int, title: str) -> Additive:
     sums[0] += constant
     cap = getattr(utility, "cap", None)
     return Additive((1.0,) * len(sums), tuple(Table(tuple(s.tolist())) for s in sums), cap)
+
+
+def spans(utility: Additive, issues: Sequence[Issue]) -> list[tuple[float, float]]:
+    """Return the least and the most that each issue adds to a utility."""
+    found = []
+    for issue, weight, value in zip(issues, utility.weights, utility.evaluations, strict=True):
+        numbers: Any = np.arange(issue.size)
+        if isinstance(issue, RealIssue):
+            top = [value.top] if isinstance(value, Triangle) else []
+            numbers = np.clip([issue.low, issue.high, *top], issue.low, issue.high)
+        worth = weight * value(numbers)
+        found.append((float(worth.min()), float(worth.max())))
+    return found
+
+
+def require_uncut(scenario: Scenario, place: int, title: str, cap: float | None = None) -> None:
+    """Raise ScenarioError if a utility is cut off otherwise than the format does.
+
+    `cap` is what no outcome is worth more than in the format; None where there is no such bound.
+    """
+    utility = scenario.utilities[place]
+    own = getattr(utility, "cap", None)
+    if own == cap:
+        return
+    party = scenario.parties[place]
+    if isinstance(utility, Additive):
+        most = sum(most for _, most in spans(utility, scenario.space.issues))
+    elif isinstance(utility, HyperRectangles) and not scenario.space.finite:
+        most = sum(max(0.0, part.gain) for part in utility.rectangles) / utility.most
+    else:
+        bare = replace(utility, cap=None) if isinstance(utility, HyperRectangles) else utility
+        alone = replace(scenario.among([party]), utilities=(bare,))
+        most = float(alone.utilitarian().utilities.max())
+    if own is not None and most > own + TIE:
+        raise ScenarioError(
+            f"outcomes would be worth up to {most:g} and are cut off at {own:g}, which {title} "
+            "cannot hold",
+            element=f"party '{party}'",
+        )
+    if cap is not None and most > cap + TIE:
+        raise ScenarioError(
+            f"outcomes are worth up to {most:g}, and in {title} none is worth more than {cap:g}",
+            element=f"party '{party}'",
+        )
 
 
 def tables_within_1(

@@ -10,12 +10,12 @@ import numpy as np
 
 from detente.case.files import write_whole
 from detente.errors import ScenarioError
-from detente.formats._additive import TIE, additive_of, require_plain, table_of
+from detente.formats._additive import TIE, additive_of, require_plain, require_uncut, table_of
 from detente.formats._genius_profile import CAP
 from detente.formats._text import file_name
 from detente.scenario.issues import DiscreteIssue, IntegerIssue, Issue, RealIssue
 from detente.scenario.scenario import Scenario
-from detente.scenario.utilities import Evaluation, HyperRectangles, Line, Table, Triangle
+from detente.scenario.utilities import Evaluation, HyperRectangles, Line, Table
 
 __all__ = ["write_genius"]
 
@@ -83,7 +83,7 @@ def _domain(scenario: Scenario) -> str:
 def _profile(scenario: Scenario, place: int) -> str:
     utility = scenario.utilities[place]
     if isinstance(utility, HyperRectangles):
-        _require_cap(scenario, place, utility.cap, _most(utility))
+        require_uncut(scenario, place, TITLE, CAP)
         kind = {"type": "nonlinear"}
         lines = list(_rectangles(scenario, utility))
     else:
@@ -93,19 +93,6 @@ def _profile(scenario: Scenario, place: int) -> str:
     lines.append(f"{_tag('reservation', value=float(reservation))}</reservation>")
     lines.append(f"{_tag('discount_factor', value=float(discount))}</discount_factor>")
     return _text(_within(lines, _tag("utility_space", **kind)))
-
-
-def _require_cap(scenario: Scenario, place: int, cap: float | None, most: float) -> None:
-    if cap != CAP and most > CAP + TIE:
-        raise ScenarioError(
-            f"outcomes are worth up to {most:g}, and in {TITLE} none is worth more than 1",
-            element=f"party '{scenario.parties[place]}'",
-        )
-
-
-def _most(utility: HyperRectangles) -> float:
-    """The most that hyper-rectangles can add up to, if all could be had."""
-    return sum(max(0.0, part.gain) for part in utility.rectangles) / utility.most
 
 
 def _rectangles(scenario: Scenario, utility: HyperRectangles) -> Iterator[str]:
@@ -142,29 +129,18 @@ def _additive(scenario: Scenario, place: int) -> Iterator[str]:
     utility = additive_of(scenario, place, TITLE)
     lines: list[str] = []
     weights: list[str] = []
-    most = 0.0
     for index, issue in enumerate(scenario.space.issues, 1):
         weight, evaluation = utility.weights[index - 1], utility.evaluations[index - 1]
         inside, scale = _evaluation(scenario, index - 1, weight, evaluation)
         weights.append(f"{_tag('weight', index=index, value=float(weight * scale))}</weight>")
         lines += _within(inside, _issue_tag(index, issue))
-        most += weight * _greatest(issue, evaluation)
     if all('value="0.0"' in line for line in weights):
         raise ScenarioError(
             f"every outcome is worth 0 to this party, which {TITLE} cannot hold",
             element=f"party '{scenario.parties[place]}'",
         )
-    _require_cap(scenario, place, utility.cap, most)
+    require_uncut(scenario, place, TITLE, CAP)
     yield from _within([*lines, *weights], OBJECTIVE)
-
-
-def _greatest(issue: Issue, evaluation: Evaluation) -> float:
-    if isinstance(issue, RealIssue):
-        ends = [issue.low, issue.high]
-        if isinstance(evaluation, Triangle):
-            ends.append(float(np.clip(evaluation.top, issue.low, issue.high)))
-        return float(evaluation(np.array(ends)).max())
-    return float(evaluation(np.arange(issue.size)).max())
 
 
 def _evaluation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import reprlib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -90,4 +91,4 @@ def text_of(value: Any, path: Path, element: str) -> str:
 
 
 def _told(value: Any) -> str:
-    return "missing" if value is None else json.dumps(value)[:60]
+    return "missing" if value is None else reprlib.repr(value)
