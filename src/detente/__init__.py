@@ -24,10 +24,23 @@ if TYPE_CHECKING:
     from detente.case.model import Case
     from detente.case.read import parse_case, read_case
     from detente.case.write import write_case
-    from detente.errors import Contradiction, DetenteError, InvalidCase, TooTight
+    from detente.errors import (
+        Contradiction,
+        DetenteError,
+        InvalidCase,
+        ScenarioError,
+        TooLarge,
+        TooTight,
+        WrongUse,
+    )
+    from detente.formats._files import read_scenario, write_scenario
     from detente.preferences.ensemble import Ensemble
     from detente.preferences.infer import infer
     from detente.reports.html import report
+    from detente.scenario.frontier import frontier
+    from detente.scenario.make import make_scenario
+    from detente.scenario.point_case import point_case
+    from detente.scenario.scenario import Scenario
 
 from detente.version import __version__ as __version__
 
@@ -39,18 +52,27 @@ _HOMES = {
     "DetenteError": "errors",
     "Ensemble": "preferences.ensemble",
     "InvalidCase": "errors",
+    "Scenario": "scenario.scenario",
+    "ScenarioError": "errors",
+    "TooLarge": "errors",
     "TooTight": "errors",
     "Unknown": "analysis.unknowns",
+    "WrongUse": "errors",
     "Zone": "analysis.zone",
     "analyze": "analysis.analyze",
     "dependence": "analysis.dependence",
+    "frontier": "scenario.frontier",
     "infer": "preferences.infer",
+    "make_scenario": "scenario.make",
     "parse_case": "case.read",
+    "point_case": "scenario.point_case",
     "read_case": "case.read",
+    "read_scenario": "formats._files",
     "report": "reports.html",
     "shipped_cases": "case.library",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
+    "write_scenario": "formats._files",
     "zone": "analysis.zone",
 }
 
@@ -62,18 +84,27 @@ __all__ = [
     "DetenteError",
     "Ensemble",
     "InvalidCase",
+    "Scenario",
+    "ScenarioError",
+    "TooLarge",
     "TooTight",
     "Unknown",
+    "WrongUse",
     "Zone",
     "analyze",
     "dependence",
+    "frontier",
     "infer",
+    "make_scenario",
     "parse_case",
+    "point_case",
     "read_case",
+    "read_scenario",
     "report",
     "shipped_cases",
     "unknowns",
     "write_case",
+    "write_scenario",
     "zone",
 ]
 
