@@ -51,6 +51,7 @@ def test_deliberation(folder: Path, tmp_path: Path) -> None:
     assert deliberation.read(tmp_path / scenario.name) == scenario
     assert format_of(folder) == format_of(tmp_path / scenario.name) == "deliberation"
 
+
 CUT_OFF = {
     "10issuesDiscounted", "10issueswithRV", "Laptop", "LaptopA", "LaptopB", "LaptopC", "QODomain",
     "group5-car_domain", "laptopdomain", "laptopdomainNoBayes", "six_issues",

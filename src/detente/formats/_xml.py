@@ -105,4 +105,6 @@ def read_xml(path: Path) -> Element:
         element = f"<{levels[-1].tag}>" if levels else "the file"
         why = expat.ErrorString(error.code)
         raise ScenarioError(f"this is not XML ({why}); correct it", where, element) from None
+    except (LookupError, ValueError) as error:  # an encoding that Python lacks, or is no text
+        raise ScenarioError(f"this is not XML ({error}); save it in UTF-8", f"{path}:1:1") from None
     return roots[0]
