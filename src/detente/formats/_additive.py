@@ -150,7 +150,7 @@ def tables_within_1(
         )
     weights = tuple(greatest / total for greatest in most)
     shared = [
-        Table(tuple((values / weight).tolist()) if weight else (0.0,) * len(values))
+        Table(tuple(np.minimum(values / weight, 1.0).tolist()) if weight else (0.0,) * len(values))
         for values, weight in zip(worth, weights, strict=True)
     ]
     return weights, tuple(shared)
