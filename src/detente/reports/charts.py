@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,10 +13,9 @@ from detente.reports.colours import COLOURS, STEPS
 from detente.reports.drawing import Drawing
 from detente.reports.labels import Box, Label, place_labels
 from detente.reports.landmarks import Landmark
+from detente.reports.layers import Spec, config, layer, lettering
 
 __all__ = ["outcome_map", "pairs"]
-
-Spec = dict[str, Any]
 
 
 def pairs(found: Analysis) -> list[tuple[str, str]]:
@@ -62,7 +60,7 @@ def outcome_map(found: Analysis, pair: tuple[str, str], width: int = 700) -> Spe
         "height": drawn.size[1],
         "background": None,
         "padding": 4,
-        "config": _config(drawn),
+        "config": config(drawn.font, drawn.size[1]),
         "layer": [
             *_bounds(drawn),
             *_frontier(drawn),
@@ -74,47 +72,21 @@ def outcome_map(found: Analysis, pair: tuple[str, str], width: int = 700) -> Spe
     }
 
 
-def _config(drawn: Drawing) -> Spec:
-    text = COLOURS["text"]
-    axis = {
-        "labelColor": text,
-        "titleColor": text,
-        "domainColor": COLOURS["grey"],
-        "tickColor": COLOURS["grey"],
-        "gridColor": COLOURS["faint"],
-        "labelFontSize": drawn.font,
-        "titleFontSize": drawn.font + 1,
-        "titleFontWeight": "normal",
-        "titleLimit": 0.9 * drawn.size[1],
-        "gridOpacity": 0.6,
-        "minExtent": 32,
-    }
-    return {"aria": False, "font": "sans-serif", "view": {"stroke": None}, "axis": axis}
-
-
-def _layer(values: Iterable[Mapping[str, Any]], mark: Spec, encoding: Spec) -> list[Spec]:
-    """One layer, or none when there is nothing to draw."""
-    rows = [dict(value) for value in values]
-    if not rows:
-        return []
-    return [{"data": {"values": rows}, "mark": {**mark, "aria": False}, "encoding": encoding}]
-
-
 def _bounds(drawn: Drawing) -> list[Spec]:
     """The reservation values as lines and bands, and the corner where both sign, on average."""
     layers = []
     means = [float(drawn.reservation(number)[2]) for number in (0, 1)]
     zone = [{"x": means[0], "x_end": 1, "y": means[1], "y_end": 1}]
     shade = {"type": "rect", "color": COLOURS["zone"], "opacity": 0.18}
-    layers += _layer(zone, shade, drawn.at(ends=True))
+    layers += layer(zone, shade, drawn.at(ends=True))
     for number, field in enumerate("xy"):
         low, high, mean = drawn.reservation(number).tolist()
         band = {"type": "rect", "color": COLOURS["bound"], "opacity": 0.07}
-        layers += _layer(
+        layers += layer(
             [{field: low, f"{field}_end": high}], band, drawn.axis(number, field, ends=True)
         )
         line = {"type": "rule", "color": COLOURS["bound"], "strokeDash": [6, 4], "size": 1.5}
-        layers += _layer([{field: mean}], line, drawn.axis(number, field))
+        layers += layer([{field: mean}], line, drawn.axis(number, field))
     return layers
 
 
@@ -127,14 +99,14 @@ def _frontier(drawn: Drawing) -> list[Spec]:
     front = points[efficient(points)]
     front = front[np.argsort(front[:, 0])]
     mark = {"type": "line", "color": COLOURS["line"], "strokeWidth": 1.2}
-    return _layer([{"x": x, "y": y} for x, y in front.tolist()], mark, drawn.at())
+    return layer([{"x": x, "y": y} for x, y in front.tolist()], mark, drawn.at())
 
 
 def _points(drawn: Drawing) -> list[Spec]:
     named = {id(mark.answer) for mark in drawn.landmarks}
     rest = [answer for answer in drawn.found.zone.outcomes if id(answer) not in named]
     hollow = {"type": "point", "color": COLOURS["grey"], "size": 14, "strokeWidth": 1}
-    layers = _layer(
+    layers = layer(
         [_point(drawn, answer) for answer in rest if answer.status == "impossible"],
         {**hollow, "opacity": 0.75},
         drawn.at(),
@@ -148,7 +120,7 @@ def _points(drawn: Drawing) -> list[Spec]:
     }
     solid = {"type": "circle", "stroke": COLOURS["line"], "strokeWidth": 0.5, "opacity": 0.95}
     others = [_point(drawn, answer) for answer in rest if answer.status != "impossible"]
-    return layers + _layer(others, solid, encoding)
+    return layers + layer(others, solid, encoding)
 
 
 def _point(drawn: Drawing, answer: OutcomeAnswer) -> Spec:
@@ -167,7 +139,7 @@ def _bars(drawn: Drawing) -> list[Spec]:
         line = {"type": "rule", "color": _colour(mark), "opacity": 0.45, "size": 1.2}
         across = {"x": one.low, "x_end": one.high, "y": other.mean, "y_end": other.mean}
         upward = {"x": one.mean, "x_end": one.mean, "y": other.low, "y_end": other.high}
-        layers += _layer([across, upward], line, drawn.at(ends=True))
+        layers += layer([across, upward], line, drawn.at(ends=True))
     return layers
 
 
@@ -190,11 +162,11 @@ def _marks(drawn: Drawing) -> list[Spec]:
             "strokeWidth": 1.8,
             "opacity": 1,
         }
-        layers += _layer([_point(drawn, mark.answer)], sign, drawn.at())
+        layers += layer([_point(drawn, mark.answer)], sign, drawn.at())
     if drawn.no_deal is not None:
         cross = {"type": "point", "shape": "cross", "filled": True, "color": COLOURS["text"]}
         x, y = drawn.no_deal
-        layers += _layer([{"x": x, "y": y}], {**cross, "size": 90, "opacity": 1}, drawn.at())
+        layers += layer([{"x": x, "y": y}], {**cross, "size": 90, "opacity": 1}, drawn.at())
     return layers
 
 
@@ -223,17 +195,6 @@ def _words(drawn: Drawing) -> list[Spec]:
         rows.append({"x": x, "y": y, "words": list(label.lines)})
         start, end = drawn.place(label.x, label.y), drawn.place(*label.hook)
         leads.append({"x": start[0], "x_end": end[0], "y": start[1], "y_end": end[1]})
-    text = {
-        "type": "text",
-        "align": "left",
-        "baseline": "top",
-        "fontSize": drawn.font,
-        "fontWeight": "bold",
-        "lineHeight": 1.2 * drawn.font,
-        "color": COLOURS["text"],
-        "stroke": COLOURS["back"],
-        "strokeWidth": 3,
-    }
     lead = {"type": "rule", "color": COLOURS["line"], "size": 0.8}
     words = {**drawn.at(), "text": {"field": "words"}}
-    return [*_layer(leads, lead, drawn.at(ends=True)), *_layer(rows, text, words)]
+    return [*layer(leads, lead, drawn.at(ends=True)), *layer(rows, lettering(drawn.font), words)]

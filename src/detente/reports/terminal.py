@@ -20,7 +20,7 @@ from detente.preferences.statements import Statement
 from detente.reports.sentences import answer_sentences, say_elsewhere, say_share, say_sources
 from detente.reports.unknown import not_known
 
-__all__ = ["print_analysis", "print_check", "print_json"]
+__all__ = ["console", "print_analysis", "print_check", "print_json"]
 
 ROWS = 12
 MOVES = 8
@@ -32,28 +32,29 @@ def print_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return where to print: as wide as the terminal, plain where there is none."""
     width = None if sys.stdout.isatty() else PIPED_WIDTH
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
 def print_analysis(found: Analysis) -> None:
     """Print the answer: three sentences, the outcomes, what hangs on what, what is not known."""
-    console = _console()
+    out = console()
     case, zone = found.case, found.zone
     marked = " (invented)" if case.invented and "invented" not in case.title else ""
-    console.print(Text(f"{case.title}{marked}, meeting: {zone.meeting}", style="bold"))
-    console.print()
+    out.print(Text(f"{case.title}{marked}, meeting: {zone.meeting}", style="bold"))
+    out.print()
     for sentence in answer_sentences(found):
-        console.print(Text(sentence))
-        console.print()
-    console.print(_outcomes(found))
-    console.print(_moves(found))
-    console.print(Text("What is not known", style="bold"))
+        out.print(Text(sentence))
+        out.print()
+    out.print(_outcomes(found))
+    out.print(_moves(found))
+    out.print(Text("What is not known", style="bold"))
     for line in not_known(found):
-        console.print(Text(f"- {line}"))
-    console.print()
-    console.print(Text(_provenance(found), style="dim"))
+        out.print(Text(f"- {line}"))
+    out.print()
+    out.print(Text(_provenance(found), style="dim"))
 
 
 def _outcomes(found: Analysis) -> Table:
@@ -133,11 +134,11 @@ def _count(things: Sequence[object], one: str, many: str = "") -> str:
 
 def print_check(case: Case, sets: Sequence[Sequence[Statement]], complete: bool) -> None:
     """Print whether a record is consistent, and each minimal set of statements that clash."""
-    console = _console()
+    out = console()
     if not sets:
         count = f"{_count(case.record, 'entry', 'entries')}, {_count(case.sources, 'source')}"
-        console.print(Text(f"{case.id}: sound, and consistent ({count})"))
+        out.print(Text(f"{case.id}: sound, and consistent ({count})"))
         return
-    console.print(Text(f"{case.id}: no preference model fits this case"))
+    out.print(Text(f"{case.id}: no preference model fits this case"))
     for line in Contradiction(sets, complete).told():
-        console.print(Text(line))
+        out.print(Text(line))

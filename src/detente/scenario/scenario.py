@@ -157,7 +157,9 @@ class Scenario:
         note = f"issues decided by any number are cut into {steps} values"
         return replace(self, space=space, utilities=utilities, notes=(*self.notes, note))
 
-    def frontier(self, epsilon: float = 0.0) -> Frontier:
+    def frontier(
+        self, epsilon: float = 0.0, progress: Callable[[float], None] | None = None
+    ) -> Frontier:
         """Return the Pareto-efficient outcomes; see `detente.scenario.frontier.frontier`.
 
         The exact frontier is kept: every solution chooses from it.
@@ -165,9 +167,9 @@ class Scenario:
         from detente.scenario.frontier import frontier
 
         if epsilon:
-            return frontier(self, epsilon)
+            return frontier(self, epsilon, progress=progress)
         if self._frontier is None:
-            object.__setattr__(self, "_frontier", frontier(self))
+            object.__setattr__(self, "_frontier", frontier(self, progress=progress))
         kept: Any = self._frontier
         return kept  # type: ignore[no-any-return]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from detente.kernels.distance import nearest
 from detente.scenario.measures._point import Measures, efficient, from_ideal, listed, point
 from detente.scenario.scenario import Scenario
 
@@ -19,9 +20,6 @@ __all__ = ["SOURCE", "geniusweb"]
 SOURCE = "baarslag2013"
 
 Floats = npt.NDArray[np.float64]
-
-AT_ONCE = 1 << 22
-"""Distances that are in memory at once."""
 
 
 def geniusweb(scenario: Scenario) -> Measures:
@@ -72,10 +70,7 @@ def geniusweb(scenario: Scenario) -> Measures:
 
 def _distribution(scenario: Scenario, best: Floats) -> float:
     total, many = 0.0, 0
-    rows = max(1, AT_ONCE // len(best))
     for block in listed(scenario):
         many += len(block)
-        for start in range(0, len(block), rows):
-            apart = block[start : start + rows, None, :] - best
-            total += float(np.sqrt((apart**2).sum(axis=2).min(axis=1)).sum())
+        total += float(nearest(block, best).sum())
     return total / many
