@@ -41,8 +41,9 @@ def draw_map(found: Overview, path: Path) -> Path:
 
     svg = str(vl_convert.vegalite_to_svg(scenario_map(found)))
     title = f"<title>{escape(f'Outcomes of {found.scenario.name} by utility')}</title>"
+    style = "<style>text{paint-order:stroke}</style>"  # the rim of letters goes behind them
     head, rest = svg.split(">", 1)
-    return write_whole(path, f"{head}>{title}{rest}")
+    return write_whole(path, f"{head}>{title}{style}{rest}")
 
 
 def scenario_map(found: Overview) -> Spec:

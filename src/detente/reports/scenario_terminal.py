@@ -24,6 +24,9 @@ ROWS = 12
 SAID = 10
 """Issues of which an outcome tells the option."""
 
+ABREAST = 3
+"""Parties that get a column each."""
+
 LETTERS = 60
 """Letters of an issue's options that are shown."""
 
@@ -87,9 +90,13 @@ def _deal(found: Overview) -> str:
     who = "everybody" if not _partial(found.scenario) else "as many as must sign"
     if not found.any_deal:
         sure = "" if found.frontier.exact else " that was found"
-        return f"There is no deal: no outcome{sure} suits {who}."
+        lots = any(solution.found for solution in found.solutions.values())
+        but = "; drawing between outcomes by lot would" if lots else ""
+        return f"There is no deal: no outcome{sure} suits {who}{but}."
     if found.deals is None:
         return f"There is a deal: some outcomes suit {who}."
+    if found.deals == found.scenario.space.combinations > 1:
+        return f"There is a deal: all {_count(found.deals)} outcomes suit {who}."
     verb = "suits" if found.deals == 1 else "suit"
     return f"There is a deal: {_several(found.deals, 'outcome')} {verb} {who}."
 
@@ -121,17 +128,25 @@ def _solutions(found: Overview, marked: Sequence[Mark]) -> Table:
     table = _table("What each solution picks")
     table.add_column("")
     table.add_column("solution")
-    for party in found.scenario.parties:
-        table.add_column(party, justify="right")
+    parties = found.scenario.parties
+    for column in parties if len(parties) <= ABREAST else ["to each party, in their order"]:
+        table.add_column(column, justify="right")
     table.add_column("outcome")
     for mark in marked:
-        worth = [f"{value:.4f}" for value in mark.utilities]
-        table.add_row(*map(Text, (mark.sign, ", ".join(mark.names), *worth, _outcome(mark))))
+        names = "\n".join(mark.names)
+        table.add_row(*map(Text, (mark.sign, names, *_abreast(mark.utilities), _outcome(mark))))
     for name, solution in found.solutions.items():
         if not solution.found:
-            dashes = ["–"] * len(found.scenario.parties)
-            table.add_row(*map(Text, ("", name, *dashes, "none: nothing suits all parties")))
+            blank = [""] * (len(parties) if len(parties) <= ABREAST else 1)
+            table.add_row(*map(Text, ("", name, *blank, "none: nothing suits all parties")))
     return table
+
+
+def _abreast(utilities: Sequence[float]) -> list[str]:
+    """Utilities in a column for each party, or in one for all where there are many."""
+    if len(utilities) <= ABREAST:
+        return [f"{value:.4f}" for value in utilities]
+    return [" / ".join(f"{value:.2f}" for value in utilities)]
 
 
 def _outcome(mark: Mark) -> str:
