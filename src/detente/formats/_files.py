@@ -8,6 +8,7 @@ from types import ModuleType
 
 import detente.formats
 from detente.case.findings import did_you_mean
+from detente.case.library import shipped_cases
 from detente.errors import ScenarioError, WrongUse
 from detente.scenario.scenario import Scenario
 from detente.shelf import members, stems
@@ -58,6 +59,8 @@ def read_scenario(path: str | Path, parties: Sequence[str] | None = None) -> Sce
 
 def format_of(path: Path) -> str:
     """Return the name of the format that files are in; ScenarioError if it is none, or several."""
+    if str(path) in shipped_cases() and not path.exists():
+        raise ScenarioError("this is a case, not a scenario; see it with `detente analyze`", path)
     if not path.exists():
         raise ScenarioError("there is no such file or folder", path)
     found = [name for name, member in _members().items() if member.recognises(path)]
@@ -76,7 +79,7 @@ def format_of(path: Path) -> str:
         holds = f"the folder holds {', '.join(names[:SHOWN]) or 'nothing'}{more}: "
     raise ScenarioError(
         f"{holds}no scenario is recognised here; known are {', '.join(_titles())}. Name a folder "
-        "with a domain and its profiles, or the domain's file",
+        "with a domain and its profiles, or the domain's file; a case is for `detente analyze`",
         path,
     )
 
@@ -90,7 +93,7 @@ def write_scenario(scenario: Scenario, folder: str | Path, form: str) -> list[Pa
     folder : str or Path
         Made if it is not there; files of the same names are replaced.
     form : str
-        The format's name: deliberation, genius, geniusweb, negmas or negolog.
+        The format's name, such as genius: that of its file in `detente/formats`.
 
     Raises
     ------

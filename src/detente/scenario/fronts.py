@@ -18,7 +18,7 @@ import numpy.typing as npt
 from detente.errors import TooLarge
 from detente.kernels.dominance import TIE, prune
 from detente.kernels.folding import fold
-from detente.scenario.parts import Scope, Tables, condition, groups
+from detente.scenario.parts import Scope, Tables, condition, groups, sums_of
 
 __all__ = ["Front", "Plan", "fronts_of", "plan"]
 
@@ -161,7 +161,7 @@ class _Listed:
     @staticmethod
     def of(tables: Tables, part: Scope, counts: Sequence[Floats]) -> _Listed:
         sizes = tuple(len(counts[issue]) for issue in part)
-        sums = _sums(tables, part, sizes)
+        sums = sums_of(tables, part, sizes)
         options = reduce(np.multiply.outer, [counts[issue] for issue in part]).ravel()
         possible = np.flatnonzero(np.isfinite(sums[:, 0]))
         places, ways = prune(sums[possible], options[possible], TIE)
@@ -175,20 +175,10 @@ class _Listed:
 
     def combinations(self, point: Floats) -> Iterator[dict[int, int]]:
         """All combinations that make a point, as the class of each issue."""
-        near = np.abs(_sums(self.tables, self.part, self.sizes) - point).max(axis=1) < SAME
+        near = np.abs(sums_of(self.tables, self.part, self.sizes) - point).max(axis=1) < SAME
         for cell in np.flatnonzero(near):
             numbers = np.unravel_index(int(cell), self.sizes)
             yield {issue: int(n) for issue, n in zip(self.part, numbers, strict=True)}
-
-
-def _sums(tables: Tables, part: Scope, sizes: tuple[int, ...]) -> Floats:
-    """(combinations, parties), the tables added up over every combination."""
-    parties = len(next(iter(tables.values())))
-    total = np.zeros((parties, *sizes))
-    for scope, values in tables.items():
-        shape = [n if issue in scope else 1 for issue, n in zip(part, sizes, strict=True)]
-        total += values.reshape(parties, *shape)
-    return np.ascontiguousarray(total.reshape(parties, -1).T)
 
 
 def _nothing(parties: int) -> _Listed:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from detente.scenario.scenario import Scenario
 from detente.scenario.utilities import HyperRectangles, Utility
 
-__all__ = ["Parts", "Scope", "Tables", "condition", "groups", "take_apart"]
+__all__ = ["Parts", "Scope", "Tables", "condition", "groups", "sums_of", "take_apart"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -139,3 +139,13 @@ def condition(tables: Mapping[Scope, Floats], issue: int, number: int) -> Tables
         scope = next(iter(left))
         left[scope] = left[scope] + fixed.reshape(-1, *(1,) * len(scope))
     return left
+
+
+def sums_of(tables: Tables, part: Scope, sizes: tuple[int, ...]) -> Floats:
+    """(combinations, parties), the tables added up over every combination of a group's classes."""
+    parties = len(next(iter(tables.values())))
+    total = np.zeros((parties, *sizes))
+    for scope, values in tables.items():
+        shape = [n if issue in scope else 1 for issue, n in zip(part, sizes, strict=True)]
+        total += values.reshape(parties, *shape)
+    return np.ascontiguousarray(total.reshape(parties, -1).T)

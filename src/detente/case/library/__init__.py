@@ -27,18 +27,20 @@ def shipped_cases() -> tuple[str, ...]:
 def find_case(source: str | os.PathLike[str]) -> Path:
     """Return the file of a case: a path that exists, or the name of a case that ships.
 
+    A folder that has the name of a case that ships is not meant.
+
     Raises
     ------
     InvalidCase
         When there is neither.
     """
     path = Path(source)
+    names = shipped_cases()
     try:
-        if path.exists():
+        if path.exists() and not (path.is_dir() and str(source) in names):
             return path
     except (OSError, ValueError):
         raise InvalidCase([Finding(str(source), 1, 1, "no file can have this name")]) from None
-    names = shipped_cases()
     if str(source) in names:
         return _FOLDER / f"{source}.yaml"
     message = f"no such file, and no case of that name ships; {did_you_mean(str(source), names)}"
