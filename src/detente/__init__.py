@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     from detente.preferences.ensemble import Ensemble
     from detente.preferences.infer import infer
     from detente.reports.html import report
-    from detente.scenario.frontier import frontier
+    from detente.scenario.frontier import Frontier, frontier
     from detente.scenario.make import make_scenario
     from detente.scenario.point_case import point_case
     from detente.scenario.scenario import Scenario
+    from detente.scenario.solution import Solution
 
 from detente.version import __version__ as __version__
 
@@ -51,9 +52,11 @@ _HOMES = {
     "Dependence": "analysis.dependence",
     "DetenteError": "errors",
     "Ensemble": "preferences.ensemble",
+    "Frontier": "scenario.frontier",
     "InvalidCase": "errors",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
+    "Solution": "scenario.solution",
     "TooLarge": "errors",
     "TooTight": "errors",
     "Unknown": "analysis.unknowns",
@@ -83,9 +86,11 @@ __all__ = [
     "Dependence",
     "DetenteError",
     "Ensemble",
+    "Frontier",
     "InvalidCase",
     "Scenario",
     "ScenarioError",
+    "Solution",
     "TooLarge",
     "TooTight",
     "Unknown",
