@@ -34,8 +34,8 @@ def marks(found: Overview) -> tuple[Mark, ...]:
     >>> from detente.scenario.make import make_scenario
     >>> from detente.scenario.overview import overview
     >>> aid = make_scenario({"aid": ["all", "no"]}, {"A": [[1, 0.9]], "B": [[0, 1]]})
-    >>> [(mark.sign, mark.names) for mark in marks(overview(aid))][0]
-    ('A', ('egalitarian', 'kalai_smorodinsky', 'nash', 'utilitarian'))
+    >>> [(mark.sign, mark.names) for mark in marks(overview(aid))][1]
+    ('B', ('egalitarian', 'kalai_smorodinsky', 'nash', 'utilitarian'))
     """
     together: dict[tuple[object, ...], list[tuple[str, Solution, tuple[int, ...]]]] = {}
     for name, solution in found.solutions.items():
