@@ -50,9 +50,7 @@ def test_convert__a_scenario_that_fits_a_case(detente, tmp_path: Path) -> None:
     asked = ["--draw", "7", "--draws", "200", "--seed", "3", "--to", "negolog"]
     code, out, _ = detente("convert", "hanoi-2019", str(tmp_path / "new"), *asked)
     assert code == 0
-    assert (
-        "joined to one issue, for they interact or a rule binds them: dismantlement" in out
-    )
+    assert "joined to one issue, for they interact or a rule binds them: dismantlement" in out
     found = read_scenario(tmp_path / "new")
     fit = infer(read_case("hanoi-2019"), 200, 3)
     made = fit.scenario(7)
