@@ -34,8 +34,8 @@ def test_read_scenario__nothing_there(tmp_path: Path) -> None:
         read_scenario(tmp_path / "nowhere")
     with pytest.raises(ScenarioError, match="holds nothing: no scenario is recognised here; known"):
         read_scenario(tmp_path)
-    for name in ("a.txt", "b.json", "c.xml"):
-        (tmp_path / name).write_text("{}")
+    for name, text in [("a.txt", "{}"), ("b.json", "{}"), ("c.xml", "<a/>")]:
+        (tmp_path / name).write_text(text)
     with pytest.raises(ScenarioError, match=r"holds a\.txt, b\.json, c\.xml: no scenario"):
         read_scenario(tmp_path)
     with pytest.raises(ScenarioError, match=r"c\.xml: no scenario is recognised here"):
@@ -112,3 +112,21 @@ def test_chosen__keeps_the_order_asked_for() -> None:
     assert chosen(["a", "b", "c"], ["c", "a"], Path()) == ["c", "a"]
     with pytest.raises(WrongUse, match="one or more"):
         chosen(["a"], [], Path())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", "[1,2", r"a\.json:1:5: this is not JSON"),
+        ("a.xml", "<a><b></a>", r"a\.xml:1:9: .*this is not XML"),
+        ("a.yml", "a: [1", r"a\.yml:1:6: this is not plain YAML"),
+        ("a.JSON", '{"issues": NaN}', "NaN is no number that JSON has"),
+    ],
+)
+def test_read_scenario__a_broken_file_of_no_format(
+    tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    for path in (tmp_path / name, tmp_path):
+        with pytest.raises(ScenarioError, match=told):
+            read_scenario(path)

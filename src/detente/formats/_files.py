@@ -10,6 +10,9 @@ import detente.formats
 from detente.case.findings import did_you_mean
 from detente.case.library import shipped_cases
 from detente.errors import ScenarioError, WrongUse
+from detente.formats._json import read_json
+from detente.formats._xml import read_xml
+from detente.formats._yaml import read_yaml
 from detente.scenario.scenario import Scenario
 from detente.shelf import members, stems
 
@@ -17,6 +20,8 @@ __all__ = ["format_of", "read_scenario", "write_scenario"]
 
 SHOWN = 6
 """Names of files that an error lists."""
+
+READERS = {".json": read_json, ".xml": read_xml, ".yaml": read_yaml, ".yml": read_yaml}
 
 
 def read_scenario(path: str | Path, parties: Sequence[str] | None = None) -> Scenario:
@@ -72,9 +77,11 @@ def format_of(path: Path) -> str:
             "its own",
             path,
         )
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    _require_whole(files)
     holds = ""
     if path.is_dir():
-        names = sorted(file.name for file in path.iterdir())
+        names = [file.name for file in files]
         more = ", …" if len(names) > SHOWN else ""
         holds = f"the folder holds {', '.join(names[:SHOWN]) or 'nothing'}{more}: "
     raise ScenarioError(
@@ -105,6 +112,13 @@ def write_scenario(scenario: Scenario, folder: str | Path, form: str) -> list[Pa
     if form not in stems(detente.formats):
         raise WrongUse(f"there is no format '{form}'; {did_you_mean(form, stems(detente.formats))}")
     return _members()[form].write(scenario, Path(folder))  # type: ignore[no-any-return]
+
+
+def _require_whole(files: Sequence[Path]) -> None:
+    """Raise what is wrong with a file that is not what its suffix says: no format knows it then."""
+    for file in files:
+        if file.is_file() and file.suffix.lower() in READERS:
+            READERS[file.suffix.lower()](file)
 
 
 def _members() -> dict[str, ModuleType]:
