@@ -1,8 +1,8 @@
 """Outcomes by what they are worth to one party, in spaces too large to list.
 
 The best outcomes, the outcomes within a band of utility, and a fair draw from such a band. For
-utilities that are sums over issues or over small groups of issues; what a cap cuts off counts in
-full when outcomes are ordered, and is cut off in the utilities returned.
+utilities that are sums over issues or over small groups of issues. Of outcomes that a cap makes
+equal, those come first that would be worth more without it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import TooLarge, WrongUse
+from detente.kernels.dominance import TIE
 from detente.scenario.parts import groups, take_apart
 from detente.scenario.scenario import Scenario
 
@@ -25,9 +26,6 @@ Outcomes = npt.NDArray[np.intp]
 
 LISTED = 2_000_000
 """Groups of issues that interact may have at most this many combinations."""
-
-TIE = 1e-9
-"""How near the ends of a band count as inside."""
 
 FEW = 20_000
 """A band with at most about this many outcomes is listed, then drawn from."""
@@ -131,7 +129,7 @@ def outcomes_between(scenario: Scenario, party: str, low: float, high: float) ->
     >>> [block.tolist() for block in outcomes_between(cake, "Ann", 0.4, 1.0)]
     [[[2], [1]]]
     """
-    _check_band(low, high)
+    low, high = _widened(scenario, party, low, high)
     parts = _groups(scenario, party)
     if not all(len(group.worth) for group in parts):
         return
@@ -142,8 +140,8 @@ def outcomes_between(scenario: Scenario, party: str, low: float, high: float) ->
 
     def fitting(depth: int, sum_so_far: float) -> range:
         worth = parts[depth].worth
-        most = high + TIE - sum_so_far - rest_low[depth + 1]
-        least = low - TIE - sum_so_far - rest_high[depth + 1]
+        most = high - sum_so_far - rest_low[depth + 1]
+        least = low - sum_so_far - rest_high[depth + 1]
         first = int(np.searchsorted(-worth, -most))
         return range(first, int(np.searchsorted(-worth, -least, side="right")))
 
@@ -157,7 +155,7 @@ def outcomes_between(scenario: Scenario, party: str, low: float, high: float) ->
             block = np.repeat(outcome[None, :], len(places), axis=0)
             block[:, list(group.issues)] = group.numbers[places]
             value = utility(block)
-            inside = block[(value >= low - TIE) & (value <= high + TIE)]
+            inside = block[(value >= low) & (value <= high)]
             sums.pop()
             if len(inside):
                 yield inside
@@ -216,21 +214,22 @@ def sample_between(
     >>> sample_between(cake, "Ann", 0.9, 1.0, 3, np.random.default_rng(0)).tolist()
     [[2], [2], [2]]
     """
-    _check_band(low, high)
+    lowest, highest = _widened(scenario, party, low, high)
     parts = _groups(scenario, party)
     none = np.empty((0, len(scenario.space.issues)), dtype=np.intp)
     if not all(len(group.worth) for group in parts):
         return none
     start = sum(float(group.worth[-1]) for group in parts)
     span = sum(float(np.ptp(group.worth)) for group in parts)
-    wanted = 4 * len(parts) * span / max(high - low, 1e-12)
+    width = min(highest, start + span) - lowest
+    wanted = 4 * len(parts) * span / max(width, TIE * span or 1.0)
     cells = int(np.clip(2 ** math.ceil(math.log2(max(wanted, 1.0))), *CELLS))
     step = max(span / cells, 1e-300)
     steps = [np.rint((group.worth - group.worth[-1]) / step).astype(np.intp) for group in parts]
     counts, log_scale = _counts(steps, cells + len(parts))
     slack = len(parts) / 2 + 1  # rounding moves each group by half a cell at most
-    first = max(0, math.floor((low - TIE - start) / step - slack))
-    last = max(-1, math.ceil((high + TIE - start) / step + slack))
+    first = max(0, math.floor((lowest - start) / step - slack))
+    last = max(-1, math.ceil((min(highest, start + span) - start) / step + slack))
     near = np.zeros_like(counts[0])
     near[first : last + 1] = counts[0][first : last + 1]
     if not near.any():
@@ -238,7 +237,7 @@ def sample_between(
     if math.log(near.sum()) + log_scale < math.log(FEW):
         listed = np.concatenate([none, *outcomes_between(scenario, party, low, high)])
         return listed[rng.integers(0, len(listed), count)] if len(listed) else none
-    return _draw(scenario, party, (low, high), parts, steps, counts, near, count, rng)
+    return _draw(scenario, party, (lowest, highest), parts, steps, counts, near, count, rng)
 
 
 def _counts(steps: list[Outcomes], cells: int) -> tuple[list[Floats], float]:
@@ -286,7 +285,7 @@ def _draw(
             left = remaining[np.arange(many), place]
             outcomes[:, list(group.issues)] = group.numbers[place]
         value = utility(outcomes)
-        inside = outcomes[(value >= band[0] - TIE) & (value <= band[1] + TIE)][:missing]
+        inside = outcomes[(value >= band[0]) & (value <= band[1])][:missing]
         found.append(inside)
         missing -= len(inside)
         if not missing:
@@ -297,9 +296,17 @@ def _draw(
     )
 
 
-def _check_band(low: float, high: float) -> None:
+def _widened(scenario: Scenario, party: str, low: float, high: float) -> tuple[float, float]:
+    """The ends of a band, checked, and moved outwards by what may be rounding.
+
+    A band that reaches the cap on a utility is open above: all that the cap cuts off is worth it.
+    """
     if not (math.isfinite(low) and math.isfinite(high) and low <= high):
         raise WrongUse(f"there is no band from {low} to {high}; give two numbers, the lower first")
+    alone = scenario.among([party])
+    low, high = low - TIE * float(alone.scale[0]), high + TIE * float(alone.scale[0])
+    cap = getattr(alone.utilities[0], "cap", None)
+    return low, math.inf if cap is not None and high >= cap else high
 
 
 def _groups(scenario: Scenario, party: str) -> list[_Group]:

@@ -130,10 +130,10 @@ def frontier(
 
     Notes
     -----
-    Utilities that differ by less than 1e-9 of the greatest count as equal. The sum of tables is
-    folded issue by issue (a Minkowski sum, pruned after each step), two parties by merging, more
-    by dominance in blocks; issues that interact are listed together, or decided one by one until
-    the rest falls apart. Forbidden combinations make issues interact.
+    Utilities of a party that differ by less than 1e-9 of its greatest count as equal. The sum of
+    tables is folded issue by issue (a Minkowski sum, pruned after each step), two parties by
+    merging, more by dominance in blocks; issues that interact are listed together, or decided one
+    by one until the rest falls apart. Forbidden combinations make issues interact.
 
     Examples
     --------
@@ -154,25 +154,22 @@ def frontier(
     if parts is not None:
         todo = plan(list(parts.tables), dict(enumerate(parts.sizes)), issues)
         if todo.listed <= MOST_WORK:
-            unit = TIE * _scale(parts) if not epsilon else epsilon / max(1, todo.steps)
-            return _by_parts(scenario, parts, unit, epsilon, progress)
+            return _by_parts(scenario, parts, todo.steps, epsilon, progress)
     elif scenario.space.combinations <= LISTABLE:
         return _by_listing(scenario, progress)
     return _by_search(scenario, seed, progress)
 
 
-def _scale(parts: Parts) -> float:
-    """The greatest utility in sight: 1 for utilities from 0 to 1."""
-    finite = [np.where(np.isfinite(values), values, 0.0) for values in parts.tables.values()]
-    greatest = sum(np.abs(values.reshape(len(values), -1)).max(axis=1) for values in finite)
-    return max(1.0, float(np.max(greatest)))
-
-
 def _by_parts(
-    scenario: Scenario, parts: Parts, unit: float, epsilon: float, progress: Progress | None
+    scenario: Scenario, parts: Parts, steps: int, epsilon: float, progress: Progress | None
 ) -> Frontier:
+    scale = scenario.scale
+    if epsilon:  # an error is in units that all parties share
+        scale = np.full_like(scale, scale.max())
+    unit = epsilon / scale.max() / max(1, steps) if epsilon else TIE
+    tables = {scope: (values.T / scale).T for scope, values in parts.tables.items()}
     counts = [np.array([len(c) for c in issue], dtype=np.float64) for issue in parts.classes]
-    front = fronts_of(parts.tables, tuple(range(len(counts))), counts, unit, progress=progress)
+    front = fronts_of(tables, tuple(range(len(counts))), counts, unit, progress=progress)
     numbers = np.empty((len(front.points), len(counts)), dtype=np.intp)
     front.choose(np.arange(len(front.points)), numbers)
     for issue, classes in enumerate(parts.classes):
@@ -180,7 +177,7 @@ def _by_parts(
         numbers[:, issue] = first[numbers[:, issue]]
     utilities = scenario.values(numbers)
     # rounding, and caps on utility, may leave points that are equal or beaten after all
-    places, ways = prune(utilities, front.ways, TIE)
+    places, ways = prune(utilities / scenario.scale, front.ways, TIE)
     return Frontier(
         scenario,
         utilities[places],
@@ -200,7 +197,8 @@ def _by_listing(scenario: Scenario, progress: Progress | None) -> Frontier:
     for done, block in enumerate(scenario.space.blocks(), 1):
         numbers = np.concatenate([numbers, block])
         utilities = np.concatenate([utilities, scenario.values(block)])
-        places, ways = prune(utilities, np.concatenate([ways, np.ones(len(block))]), TIE)
+        ways = np.concatenate([ways, np.ones(len(block))])
+        places, ways = prune(utilities / scenario.scale, ways, TIE)
         numbers, utilities = numbers[places], utilities[places]
         if progress is not None:
             progress(min(1.0, done * BLOCK / scenario.space.combinations))
@@ -210,6 +208,6 @@ def _by_listing(scenario: Scenario, progress: Progress | None) -> Frontier:
 def _by_search(scenario: Scenario, seed: int, progress: Progress | None) -> Frontier:
     numbers = search_frontier(scenario, np.random.default_rng(seed), progress)
     utilities = scenario.values(numbers)
-    places, ways = prune(utilities, np.ones(len(numbers)), TIE)
+    places, ways = prune(utilities / scenario.scale, np.ones(len(numbers)), TIE)
     method = "searched (Pareto local search), not exact"
     return Frontier(scenario, utilities[places], numbers[places], ways, method, exact=False)

@@ -13,7 +13,9 @@ import numpy.typing as npt
 
 import detente.scenario.solutions
 from detente.errors import ScenarioError, WrongUse
+from detente.kernels.dominance import TIE
 from detente.scenario.issues import DiscreteIssue, Issue, RealIssue
+from detente.scenario.scale import scale_of
 from detente.scenario.space import OutcomeSpace
 from detente.scenario.utilities import Additive, Function, Table, Utility
 from detente.shelf import members, stems
@@ -62,6 +64,7 @@ class Scenario:
     quorum: int | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
     _frontier: Frontier | None = field(default=None, init=False, repr=False, compare=False)
+    _scale: Floats | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.discount:
@@ -86,6 +89,14 @@ class Scenario:
                     f"the discount factor of '{party}' is {factor}; give one above 0, at most 1"
                 )
 
+    @property
+    def scale(self) -> Floats:
+        """(parties,), how large utilities are; see `detente.scenario.scale.scale_of`."""
+        if self._scale is None:
+            object.__setattr__(self, "_scale", scale_of(self))
+        kept: Any = self._scale
+        return kept  # type: ignore[no-any-return]
+
     def values(self, outcomes: npt.NDArray[Any]) -> Floats:
         """(outcomes, issues) -> (outcomes, parties), the utility of each outcome to each party."""
         return np.stack([utility(outcomes) for utility in self.utilities], axis=1)
@@ -108,7 +119,7 @@ class Scenario:
 
         A deal suits every party that is needed, and as many parties as the quorum says.
         """
-        suits = values >= np.array(self.reservation) - 1e-9
+        suits = values >= np.array(self.reservation) - TIE * self.scale
         quorum = len(self.parties) if self.quorum is None else self.quorum
         return np.asarray(suits[:, list(self.needed)].all(axis=1) & (suits.sum(axis=1) >= quorum))
 

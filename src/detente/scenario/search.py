@@ -79,7 +79,7 @@ def _allowed(scenario: Scenario, outcomes: Outcomes) -> Outcomes:
 
 
 def _efficient(scenario: Scenario, outcomes: Outcomes) -> Outcomes:
-    places, _ = prune(scenario.values(outcomes), np.ones(len(outcomes)), TIE)
+    places, _ = prune(scenario.values(outcomes) / scenario.scale, np.ones(len(outcomes)), TIE)
     return outcomes[places]
 
 
@@ -98,13 +98,13 @@ def _climbs(scenario: Scenario, starts: Outcomes, rng: np.random.Generator) -> O
     ends = [starts[:0]]
     if not len(starts):
         return starts
-    values = scenario.values(starts)
+    values = scenario.values(starts) / scenario.scale
     for weights in rng.dirichlet(np.ones(len(scenario.parties)), size=CLIMBS):
         best = starts[int(np.argmax(values @ weights))]
         reached = -np.inf
         while True:
             around = _allowed(scenario, _neighbours(scenario, best[None, :]))
-            worth = scenario.values(around) @ weights
+            worth = scenario.values(around) / scenario.scale @ weights
             if worth.max(initial=-np.inf) <= reached + TIE:
                 break
             best, reached = around[int(np.argmax(worth))], float(worth.max())

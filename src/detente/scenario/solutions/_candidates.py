@@ -30,7 +30,9 @@ class Candidates:
     utilities : (points, parties)
     outcomes : (points, issues)
     gains : (points, parties)
-        Utility minus reservation value; a gain that is only rounding is 0.
+        Utility minus reservation value, in parts of `scale`; a gain that is only rounding is 0.
+    scale : (parties,)
+        How large each party's utilities are.
     exact : bool
         False where a search found them.
     """
@@ -39,6 +41,7 @@ class Candidates:
     utilities: Floats
     outcomes: npt.NDArray[Any]
     gains: Floats
+    scale: Floats
     exact: bool
 
     def chosen(self, concept: str, places: Places) -> Solution:
@@ -58,12 +61,13 @@ class Candidates:
 def efficient(scenario: Scenario) -> Candidates:
     """Return all efficient outcomes, also those that a party would refuse."""
     front = scenario.frontier()
-    gains = front.utilities - np.array(scenario.reservation)
+    gains = (front.utilities - np.array(scenario.reservation)) / scenario.scale
     return Candidates(
         scenario.parties,
         front.utilities,
         numbers_of(scenario, front.outcomes),
         np.where(np.abs(gains) <= TIE, 0.0, gains),
+        scenario.scale,
         front.exact,
     )
 
@@ -77,6 +81,7 @@ def acceptable(scenario: Scenario) -> Candidates:
         found.utilities[kept],
         found.outcomes[kept],
         found.gains[kept],
+        found.scale,
         found.exact,
     )
 
@@ -84,14 +89,15 @@ def acceptable(scenario: Scenario) -> Candidates:
 def lotteries(scenario: Scenario) -> tuple[Candidates, Hull, Floats] | None:
     """Return the efficient outcomes, what lotteries over them reach, and where all start from.
 
-    That is the reservation values; None if no lottery gives all of them at once. An outcome that
-    a party would refuse may be drawn, if the lottery as a whole suits it.
+    All start from the reservation values; None if no lottery gives all of them at once. An outcome
+    that a party would refuse may be drawn, if the lottery as a whole suits it. Reach and start are
+    in parts of each party's scale.
     """
     found = efficient(scenario)
     if not len(found.utilities):
         return None
-    hull = hull_of(found.utilities)
-    start = reachable(hull, np.array(scenario.reservation, dtype=np.float64))
+    hull = hull_of(found.utilities / found.scale)
+    start = reachable(hull, np.array(scenario.reservation) / found.scale)
     return None if start is None else (found, hull, start)
 
 

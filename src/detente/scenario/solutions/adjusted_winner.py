@@ -106,7 +106,7 @@ def adjusted_winner(scenario: Scenario) -> Solution:
         chances = np.array([share, 1.0 - share])
     _check_rules(grid, outcomes)
     utilities = grid.values(outcomes)
-    if (chances @ utilities < np.array(grid.reservation) - TIE).any():
+    if (chances @ utilities < np.array(grid.reservation) - TIE * grid.scale).any():
         outcomes, utilities, chances = outcomes[:0], utilities[:0], chances[:0]
     numbers = numbers_of(scenario, outcomes)
     kept = chances if len(chances) else None
@@ -122,18 +122,19 @@ def stakes(scenario: Scenario) -> Stakes:
         If a utility is not known to add up over issues.
     """
     first, second = (_worth(scenario, party) for party in (0, 1))
+    least = TIE * scenario.scale
     best = np.empty((2, len(first)), dtype=np.intp)
     won = np.empty((2, len(first)))
     for issue, (one, other) in enumerate(zip(first, second, strict=True)):
-        own = _best(one, other), _best(other, one)
+        own = _best(one, other, least[0]), _best(other, one, least[1])
         best[:, issue] = own
         won[:, issue] = one[own[0]] - one[own[1]], other[own[1]] - other[own[0]]
-    return Stakes(best, np.where(won > TIE, won, 0.0))
+    return Stakes(best, np.where(won > least[:, None], won, 0.0))
 
 
-def _best(own: Floats, other: Floats) -> int:
+def _best(own: Floats, other: Floats, least: float) -> int:
     """Its best option; of several, the best for the other."""
-    tied = np.flatnonzero(own >= own.max() - TIE)
+    tied = np.flatnonzero(own >= own.max() - least)
     return int(tied[np.argmax(other[tied])])
 
 
@@ -152,7 +153,10 @@ def _worth(scenario: Scenario, party: int) -> list[Floats]:
         for issue in issues:
             worth[issue] = worth[issue] + values
     cap = getattr(utility, "cap", None)
-    if cap is not None and sum(values.max() for values in worth) > cap + TIE:
+    if (
+        cap is not None
+        and sum(values.max() for values in worth) > cap + TIE * scenario.scale[party]
+    ):
         raise WrongUse(
             f"adjusted winner needs utilities that add up over issues; that of '{name}' is cut off "
             f"at {cap:g} in scenario '{scenario.name}'; another solution on the shelf may serve"

@@ -8,11 +8,12 @@ gains, that is the point. Gains of different parties are compared, so scales mat
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.scenario.hull import fairest
 from detente.scenario.scenario import Scenario
 from detente.scenario.solution import Solution
-from detente.scenario.solutions._candidates import acceptable, fairest_places, lotteries
+from detente.scenario.solutions._candidates import Candidates, acceptable, fairest_places, lotteries
 
 __all__ = ["CLAIMS", "SOURCE", "egalitarian"]
 
@@ -57,9 +58,15 @@ def egalitarian(scenario: Scenario, *, lottery: bool = False) -> Solution:
     """
     if not lottery:
         found = acceptable(scenario)
-        return found.chosen("egalitarian", fairest_places(found.gains))
+        return found.chosen("egalitarian", fairest_places(found.gains * _shared(found)))
     drawn = lotteries(scenario)
     if drawn is None:
         return acceptable(scenario).drawn("egalitarian", None)
     points, hull, start = drawn
-    return points.drawn("egalitarian", fairest(hull, start, np.ones(len(points.parties))))
+    return points.drawn("egalitarian", fairest(hull, start, 1 / _shared(points)))
+
+
+def _shared(found: Candidates) -> npt.NDArray[np.float64]:
+    """(parties,), what brings gains to one scale: here the gains of parties are compared."""
+    shared: npt.NDArray[np.float64] = found.scale / found.scale.max()
+    return shared

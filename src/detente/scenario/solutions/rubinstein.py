@@ -79,7 +79,9 @@ def rubinstein(
     if drawn is None:
         return acceptable(scenario).drawn("rubinstein", None)
     points, hull, start = drawn
-    leave = start if outside is None else np.maximum(start, np.array(outside, dtype=np.float64))
+    leave = start
+    if outside is not None:
+        leave = np.maximum(start, np.array(outside, dtype=np.float64) / points.scale)
     if not all(np.isfinite(leave)):
         raise WrongUse(f"outside is {outside}; give two numbers")
     return points.drawn("rubinstein", _agreed(hull, start, leave, patience))

@@ -48,5 +48,5 @@ def utilitarian(scenario: Scenario) -> Solution:
     [6.0, 5.0]
     """
     found = acceptable(scenario)
-    sums = found.utilities.sum(axis=1)
+    sums = found.utilities.sum(axis=1) / found.scale.max()
     return found.chosen("utilitarian", np.flatnonzero(sums >= sums.max(initial=-np.inf) - TIE))
