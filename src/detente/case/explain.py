@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from detente.case.acts import ACTS, WORDS
 from detente.case.findings import Path, did_you_mean
-from detente.case.model import Anchor, Case
+from detente.case.model import Anchor, Case, Implementation
 
 __all__ = ["explain"]
 
@@ -108,4 +108,6 @@ def _keys(location: Path, items: Mapping[str, type[BaseModel]]) -> list[str]:
         model = items.get(str(location[0]), Case)
     if "anchor" in location[:-1]:
         model = Anchor
+    if location[0] == "implementation":
+        model = Implementation
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -10,23 +10,28 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from detente.case.acts import ACTS, Act
 from detente.case.csl import check_source_type
-from detente.case.edtf import Edtf, parse_edtf
+from detente.case.fields import (
+    SHA256,
+    CellName,
+    Condition,
+    Date,
+    Id,
+    Ids,
+    Name,
+    Orders,
+    OrderText,
+    Outcome,
+    Part,
+    Spans,
+    SpanText,
+    one_or_many,
+)
 from detente.case.findings import Path
-from detente.case.order import Order, parse_order
-from detente.case.span import Span, parse_span
+from detente.case.implementation import Implementation
 from detente.case.tree import Tree
 
 __all__ = [
@@ -35,6 +40,7 @@ __all__ = [
     "Anchor",
     "Case",
     "Entry",
+    "Implementation",
     "Issue",
     "IssuePreference",
     "Meeting",
@@ -51,105 +57,11 @@ RESERVED_KEYS = ("importance", "weights", "together", "reservation", "source", "
 RESERVED_OPTIONS = ("order", "source", "because")
 """Keys of a view on an issue that are not options."""
 
-_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
-_NAME = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~&<=,;:#|'\"{}\[\]\n\r\t]*$"
-_CELL = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~<=,;:#|'\"{}\[\]\n\r\t]*$"
-"""A name, or several that interact, joined with ` & `."""
-
-_SHA256 = r"^[0-9a-f]{64}$"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list | dict):
-        raise ValueError("this must be plain text, not a list or a mapping")
-    return str(value)
-
-
-def _date(value: Any) -> Edtf:
-    return value if isinstance(value, Edtf) else parse_edtf(_plain(value))
-
-
-def _order(value: Any) -> Order:
-    return value if isinstance(value, tuple) else parse_order(_plain(value))
-
-
-def _span(value: Any) -> Span:
-    return value if isinstance(value, Span) else parse_span(_plain(value))
-
-
-def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-def _every_meeting(value: Any) -> Any:
-    return {"all": value} if isinstance(value, str) else value
-
 
 def _act(value: str) -> str:
     if value not in ACTS:
         raise ValueError(f"unknown act '{value}'")
     return value
-
-
-def _write_order(order: Order) -> str:
-    return " > ".join(" ~ ".join(tier) for tier in order)
-
-
-def _write_orders(orders: tuple[Order, ...]) -> Any:
-    return _write_one_or_many(tuple(_write_order(order) for order in orders))
-
-
-def _write_one_or_many(values: tuple[Any, ...]) -> Any:
-    return values[0] if len(values) == 1 else list(values)
-
-
-Id = Annotated[str, Field(pattern=_ID, max_length=80)]
-CellName = Annotated[str, Field(pattern=_CELL, max_length=400), AfterValidator(str.strip)]
-Name = Annotated[str, Field(pattern=_NAME, max_length=120), AfterValidator(str.strip)]
-Date = Annotated[
-    Edtf,
-    BeforeValidator(_date, json_schema_input_type=str | int),
-    PlainSerializer(str),
-]
-OrderText = Annotated[
-    Order,
-    BeforeValidator(_order, json_schema_input_type=str),
-    PlainSerializer(_write_order),
-]
-Orders = Annotated[
-    tuple[OrderText, ...],
-    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
-    PlainSerializer(_write_orders),
-]
-SpanText = Annotated[
-    Span,
-    BeforeValidator(_span, json_schema_input_type=float | str),
-    PlainSerializer(str),
-]
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
-    PlainSerializer(_write_one_or_many),
-]
-Options = Annotated[
-    tuple[Name, ...],
-    Field(min_length=1),
-    BeforeValidator(_one_or_many, json_schema_input_type=str | list[str]),
-    PlainSerializer(_write_one_or_many),
-]
-Reservations = Annotated[
-    dict[Id, SpanText],
-    BeforeValidator(_every_meeting, json_schema_input_type=float | str | dict[str, float | str]),
-]
-Condition = Annotated[dict[Name, Options], Field(min_length=1)]
-Outcome = dict[Name, Name]
-"""One option for each issue named; a partial outcome leaves the others at the no-deal option."""
-
-
-class Part(BaseModel):
-    """What all parts share: frozen, and no key that is not known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Source(Part):
@@ -162,7 +74,7 @@ class Source(Part):
     title: str
     issued: Date | None = None
     language: str | None = None
-    sha256: str | None = Field(default=None, pattern=_SHA256)
+    sha256: str | None = Field(default=None, pattern=SHA256)
 
 
 class Party(Part):
@@ -220,7 +132,7 @@ class Anchor(Part):
 
     start: int = Field(ge=0)
     end: int = Field(gt=0)
-    sha256: str | None = Field(default=None, pattern=_SHA256)
+    sha256: str | None = Field(default=None, pattern=SHA256)
 
     @model_validator(mode="after")
     def _forward(self) -> Anchor:
@@ -264,12 +176,12 @@ class IssuePreference(Part):
     @classmethod
     def _short_forms(cls, data: Any) -> Any:
         if isinstance(data, str | list):
-            return {"orders": _one_or_many(data)}
+            return {"orders": one_or_many(data)}
         if not isinstance(data, Mapping) or "orders" in data or "values" in data:
             return data
         known = {key: data[key] for key in ("source", "because") if key in data}
         values = {key: data[key] for key in data if key not in RESERVED_OPTIONS}
-        return {"orders": _one_or_many(data.get("order", ())), "values": values, **known}
+        return {"orders": one_or_many(data.get("order", ())), "values": values, **known}
 
 
 class PartyPreferences(Part):
@@ -281,7 +193,7 @@ class PartyPreferences(Part):
     importance: Orders = ()
     weights: dict[CellName, SpanText] = {}
     together: tuple[Annotated[tuple[Name, ...], Field(min_length=2)], ...] = ()
-    reservation: Reservations = {}
+    reservation: Spans = {}
     source: Ids = ()
     because: str | None = None
 
@@ -307,6 +219,7 @@ class Case(Part):
     meetings: tuple[Meeting, ...] = ()
     preferences: dict[Id, PartyPreferences] = {}
     record: tuple[Entry, ...] = ()
+    implementation: Implementation | None = None
 
     _file: FilePath | None = PrivateAttr(default=None)
     _text: str | None = PrivateAttr(default=None)

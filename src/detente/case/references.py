@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.findings import Path, did_you_mean
-from detente.case.model import RESERVED_KEYS, RESERVED_OPTIONS, Case, Entry
+from detente.case.model import RESERVED_KEYS, RESERVED_OPTIONS, Case, Entry, Implementation
 from detente.case.rules import broken_rule, complete
 from detente.case.views import check_views
 
@@ -41,6 +41,8 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
         written = items[index] if index < len(items) and isinstance(items[index], dict) else {}
         told += _entry(case, entry, ("record", index), known, raw, written)
     told += check_views(case, known)
+    if case.implementation is not None:
+        told += _implementation(case, case.implementation, known)
     return told
 
 
@@ -180,6 +182,42 @@ def _forbidden(case: Case, outcome: Mapping[str, str], path: Path) -> Iterator[T
             False,
             f"rule {number} of this case forbids this outcome{why}; correct either",
         )
+
+
+def _implementation(
+    case: Case, said: Implementation, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
+    done_by: dict[str, str] = {}
+    for party, issues in said.carries_out.items():
+        path: Path = ("implementation", "carries_out", party)
+        yield from _negotiator(case, party, path, known)
+        for issue in issues:
+            if issue not in known["issues"]:
+                yield path, False, _unknown("issue", issue, known["issues"])
+            elif issue in done_by:
+                yield path, False, f"'{issue}' is carried out by {done_by[issue]}; name it once"
+            done_by[issue] = party
+    for number, issue in enumerate(said.one_way):
+        if issue not in known["issues"]:
+            path = ("implementation", "one_way", number)
+            yield path, False, _unknown("issue", issue, known["issues"])
+    for key in ("detection", "snapback", "patience", "bonus"):
+        for party in getattr(said, key):
+            if party != "all":
+                yield from _negotiator(case, party, ("implementation", key, party), known)
+    for name in said.source:
+        if name not in known["sources"]:
+            told = _unknown("source", name, known["sources"])
+            yield ("implementation", "source"), False, told
+
+
+def _negotiator(
+    case: Case, party: str, path: Path, known: Mapping[str, Iterable[str]]
+) -> Iterator[Told]:
+    if party not in known["parties"]:
+        yield path, True, _unknown("party", party, known["parties"])
+    elif any(neutral.id == party and neutral.role == "neutral" for neutral in case.parties):
+        yield path, True, f"'{party}' is neutral and signs no deal; name a party"
 
 
 def _entry(
