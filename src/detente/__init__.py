@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.analysis.analyze import Analysis, analyze
+    from detente.analysis.breakdown import Breakdown, breakdown
     from detente.analysis.dependence import Dependence, dependence
+    from detente.analysis.leverage import Leverage, leverage
     from detente.analysis.unknowns import Unknown, unknowns
     from detente.analysis.zone import Zone, zone
     from detente.case.library import shipped_cases
@@ -47,6 +49,7 @@ from detente.version import __version__ as __version__
 
 _HOMES = {
     "Analysis": "analysis.analyze",
+    "Breakdown": "analysis.breakdown",
     "Case": "case.model",
     "Contradiction": "errors",
     "Dependence": "analysis.dependence",
@@ -54,6 +57,7 @@ _HOMES = {
     "Ensemble": "preferences.ensemble",
     "Frontier": "scenario.frontier",
     "InvalidCase": "errors",
+    "Leverage": "analysis.leverage",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
     "Solution": "scenario.solution",
@@ -63,9 +67,11 @@ _HOMES = {
     "WrongUse": "errors",
     "Zone": "analysis.zone",
     "analyze": "analysis.analyze",
+    "breakdown": "analysis.breakdown",
     "dependence": "analysis.dependence",
     "frontier": "scenario.frontier",
     "infer": "preferences.infer",
+    "leverage": "analysis.leverage",
     "make_scenario": "scenario.make",
     "parse_case": "case.read",
     "point_case": "scenario.point_case",
@@ -81,6 +87,7 @@ _HOMES = {
 
 __all__ = [
     "Analysis",
+    "Breakdown",
     "Case",
     "Contradiction",
     "Dependence",
@@ -88,6 +95,7 @@ __all__ = [
     "Ensemble",
     "Frontier",
     "InvalidCase",
+    "Leverage",
     "Scenario",
     "ScenarioError",
     "Solution",
@@ -97,9 +105,11 @@ __all__ = [
     "WrongUse",
     "Zone",
     "analyze",
+    "breakdown",
     "dependence",
     "frontier",
     "infer",
+    "leverage",
     "make_scenario",
     "parse_case",
     "point_case",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from detente.case.model import Entry
+from detente.errors import WrongUse
 from detente.kernels.common_ground import search_common_ground
 from detente.preferences.ensemble import Ensemble
 from detente.scenario.space import OutcomeSpace, outcome_space
 
-__all__ = ["Worlds", "worlds_of"]
+__all__ = ["Worlds", "require_two", "worlds_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
@@ -38,17 +40,22 @@ class Worlds:
         """(outcomes, issues), every deal; in large spaces what the record and a search name."""
         if self.space.enumerable:
             return self.space.deals()
-        named = [
-            self.space.numbers(entry.outcome)
-            for entry in self.fit.case.record
-            if entry.outcome and entry.kind.bearing in ("acceptable", "refused")
-        ]
+        named = [self.space.numbers(entry.outcome or {}) for entry in self.positions]
         verdict, best = self._searched
         found, count = np.unique(best[verdict > 0], axis=0, return_counts=True)
         foremost = found[np.argsort(-count, kind="stable")][:FOUND]
         outcomes = np.array([*named, *foremost], dtype=np.intp).reshape(-1, len(self.space.names))
         outcomes = np.unique(outcomes, axis=0)
         return outcomes[self.space.is_deal(outcomes)]
+
+    @property
+    def positions(self) -> list[Entry]:
+        """Every entry, at any meeting, that puts an outcome on the table or refuses one."""
+        return [
+            entry
+            for entry in self.fit.case.record
+            if entry.outcome and entry.kind.bearing in ("acceptable", "refused")
+        ]
 
     @cached_property
     def verdict(self) -> Integers:
@@ -66,23 +73,35 @@ class Worlds:
     def _agreed(self) -> tuple[Integers, Floats]:
         any_deal = np.zeros(self.fit.draws, dtype=np.intp)
         share = np.empty(len(self.deals))
+        for places in self.blocks():
+            agreed = self.agreed(self.deals[places])
+            any_deal |= agreed.any(axis=1)
+            share[places] = agreed.mean(axis=0)
+        return any_deal, share
+
+    def blocks(self) -> Iterator[slice]:
+        """Yield the places of all deals, as many at a time as fit in memory in all worlds."""
         size = max(1, BLOCK // self.fit.draws)
         for start in range(0, len(self.deals), size):
-            block = self.deals[start : start + size]
-            agreed = np.ones((self.fit.draws, len(block)), dtype=bool)
-            for party in self.fit.layout.parties:
-                agreed &= self.fit.accepts(party, block, self.meeting)
-            any_deal |= agreed.any(axis=1)
-            share[start : start + size] = agreed.mean(axis=0)
-        return any_deal, share
+            yield slice(start, min(start + size, len(self.deals)))
+
+    def agreed(self, outcomes: Integers) -> npt.NDArray[np.bool_]:
+        """(outcomes, issues) -> (draws, outcomes), whether each suits all parties."""
+        agreed = np.ones((self.fit.draws, len(outcomes)), dtype=bool)
+        for party in self.fit.layout.parties:
+            agreed &= self.fit.accepts(party, outcomes, self.meeting)
+        return agreed
+
+    @property
+    def reservations(self) -> Floats:
+        """(draws, parties), from what utility each party signs."""
+        found = [self.fit.reservation(party, self.meeting) for party in self.fit.layout.parties]
+        return np.stack(found, axis=1)
 
     @cached_property
     def _searched(self) -> tuple[Integers, Integers]:
         """The verdict and the best outcome of each world, (draws,) and (draws, issues)."""
         parts, order = self._parts()
-        thresholds = np.stack(
-            [self.fit.reservation(party, self.meeting) for party in self.fit.layout.parties], axis=1
-        )
 
         def outcomes(choices: Integers) -> Integers:
             taken = [cells[choices[:, number]] for number, cells in enumerate(order)]
@@ -94,7 +113,7 @@ class Worlds:
             whole = outcomes(choices)
             return self.space.allowed(whole) & self.space.is_deal(whole)
 
-        verdict, best = search_common_ground(parts, thresholds, allowed)
+        verdict, best = search_common_ground(parts, self.reservations, allowed)
         return verdict, outcomes(best)
 
     @cached_property
@@ -131,3 +150,12 @@ class Worlds:
 def worlds_of(fit: Ensemble, meeting: str | None = None) -> Worlds:
     """Return the worlds of an Ensemble at a meeting, the last one when left out."""
     return Worlds(fit, outcome_space(fit.case), fit.layout.meeting(meeting))
+
+
+def require_two(fit: Ensemble) -> None:
+    """Raise WrongUse if fewer than two parties sign: then there is nobody to agree with."""
+    if len(fit.layout.parties) < 2:
+        raise WrongUse(
+            f"in case '{fit.case.id}' only '{fit.layout.parties[0]}' has a say over a deal, and "
+            "talks need two; add one under parties:, or take role: neutral away from one"
+        )

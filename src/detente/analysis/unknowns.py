@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from detente.analysis._band import Band, band_of
 from detente.preferences.ensemble import Ensemble
 from detente.preferences.infer import resample
 
@@ -21,15 +22,6 @@ MOVED = 0.1
 """A Kolmogorov-Smirnov distance above this counts as narrowed by the record."""
 
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Where an unknown lies: its mean and the middle 90 %."""
-
-    mean: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +92,7 @@ def _unknown(
     before: Floats,
     after: Floats,
 ) -> Unknown:
-    return Unknown(party, kind, name, _band(before), _band(after), _distance(before, after))
-
-
-def _band(draws: Floats) -> Band:
-    low, high = np.quantile(draws, [0.05, 0.95])
-    return Band(float(draws.mean()), float(low), float(high))
+    return Unknown(party, kind, name, band_of(before), band_of(after), _distance(before, after))
 
 
 def _distance(one: Floats, other: Floats) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.analysis._worlds import Worlds, worlds_of
-from detente.case.model import Entry, Outcome
+from detente.case.model import Outcome
 from detente.kernels.dominance import efficient
 from detente.preferences.ensemble import Ensemble, Share
 from detente.preferences.exact import Exact, Status
@@ -170,19 +170,11 @@ def zone(fit: Ensemble, meeting: str | None = None) -> Zone:
 
 def _foremost(worlds: Worlds) -> npt.NDArray[np.intp]:
     """The outcomes to show when there are too many: positions, then the greatest shares."""
-    positions = {tuple(worlds.space.numbers(entry.outcome or {})) for entry in _positions(worlds)}
+    positions = {tuple(worlds.space.numbers(entry.outcome or {})) for entry in worlds.positions}
     on_table = [i for i, deal in enumerate(worlds.deals) if tuple(deal) in positions]
     order = np.argsort(-worlds.agreed_share, kind="stable")
     chosen = dict.fromkeys([*on_table, *order[:MAX_LISTED].tolist()])
     return np.array(list(chosen), dtype=np.intp)
-
-
-def _positions(worlds: Worlds) -> list[Entry]:
-    return [
-        entry
-        for entry in worlds.fit.case.record
-        if entry.outcome and entry.kind.bearing in ("acceptable", "refused")
-    ]
 
 
 def _zone_status(
@@ -247,7 +239,7 @@ def _answers(
         )
         position = tuple(
             Position(entry.id, entry.by, entry.act, entry.at, entry.source)
-            for entry in _positions(worlds)
+            for entry in worlds.positions
             if (worlds.space.numbers(entry.outcome or {}) == numbers).all()
         )
         share = _settle(status, shares[number])

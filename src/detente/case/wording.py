@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from detente.case.model import Case, Entry
 from detente.case.order import Order
 
-__all__ = ["say_actor", "say_entry", "say_order", "say_outcome"]
+__all__ = ["PAST", "say_actor", "say_entry", "say_order", "say_outcome"]
+
+PAST = {
+    "offers": "offered",
+    "proposes": "proposed",
+    "demands": "demanded",
+    "accepts": "accepted",
+    "rejects": "rejected",
+}
+"""Acts that put an outcome on the table or refuse one, as a story tells them."""
 
 
 def say_outcome(case: Case, outcome: Mapping[str, str], *, briefly: bool = False) -> str:

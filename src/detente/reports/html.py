@@ -17,7 +17,7 @@ from detente.case.wording import say_actor, say_outcome
 from detente.preferences.ensemble import Ensemble, Share
 from detente.reports.page import page_of
 from detente.reports.sentences import say_share
-from detente.reports.svg import require_parts
+from detente.reports.svg import require_parts, static_svg
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -96,6 +96,7 @@ def _environment(found: Analysis) -> Environment:
     made.filters["cite"] = _cite
     made.filters["cited"] = lambda text: _cited(text, known)
     made.filters["drawn"] = Markup
+    made.filters["svg"] = lambda spec, said: Markup(static_svg(spec, said))
     return made
 
 

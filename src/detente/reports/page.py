@@ -16,6 +16,7 @@ from detente.reports.charts import outcome_map, pairs
 from detente.reports.dates import say_date
 from detente.reports.gaps import open_ends, unsourced
 from detente.reports.landmarks import Landmark, landmarks
+from detente.reports.sections import tellings
 from detente.reports.sentences import answer_sentences
 from detente.reports.svg import static_svg
 from detente.reports.unknown import not_known
@@ -63,6 +64,7 @@ def page_of(found: Analysis) -> dict[str, Any]:
         "maps": [_map(found, pair, widths) for pair in drawn],
         "rows": table_rows(found),
         "record": timeline(found),
+        "tellings": tellings(found),
         "parties": [_known(found, party) for party in found.fit.layout.parties],
         "moves": [move for move in found.dependence if move.tried],
         "untried": sum(not move.tried for move in found.dependence),

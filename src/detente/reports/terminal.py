@@ -17,6 +17,7 @@ from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
 from detente.errors import Contradiction
 from detente.preferences.statements import Statement
+from detente.reports.answer import heading, provenance
 from detente.reports.sentences import answer_sentences, say_elsewhere, say_share, say_sources
 from detente.reports.unknown import not_known
 
@@ -41,9 +42,7 @@ def console() -> Console:
 def print_analysis(found: Analysis) -> None:
     """Print the answer: three sentences, the outcomes, what hangs on what, what is not known."""
     out = console()
-    case, zone = found.case, found.zone
-    marked = " (invented)" if case.invented and "invented" not in case.title else ""
-    out.print(Text(f"{case.title}{marked}, meeting: {zone.meeting}", style="bold"))
+    out.print(Text(heading(found.fit, found.zone.meeting), style="bold"))
     out.print()
     for sentence in answer_sentences(found):
         out.print(Text(sentence))
@@ -54,7 +53,7 @@ def print_analysis(found: Analysis) -> None:
     for line in not_known(found):
         out.print(Text(f"- {line}"))
     out.print()
-    out.print(Text(_provenance(found), style="dim"))
+    out.print(Text(provenance(found.fit), style="dim"))
 
 
 def _outcomes(found: Analysis) -> Table:
@@ -118,14 +117,6 @@ def _moves(found: Analysis) -> Table:
     table.caption = "; ".join(notes) or None
     table.caption_justify = "left"
     return table
-
-
-def _provenance(found: Analysis) -> str:
-    zone = found.zone
-    return (
-        f"{zone.draws} draws, seed {zone.seed}, worth {zone.effective_size:.0f} independent ones, "
-        f"split R-hat {zone.rhat:.3f}"
-    )
 
 
 def _count(things: Sequence[object], one: str, many: str = "") -> str:

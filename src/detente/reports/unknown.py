@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analysis.analyze import Analysis
-from detente.case.model import Party
+from detente.case.model import Case, Party
 
-__all__ = ["not_known"]
+__all__ = ["not_known", "said_nothing"]
 
 KINDS = {
     "weight": "how much it cares about",
@@ -35,11 +35,25 @@ def not_known(found: Analysis) -> list[str]:
     ]
 
 
-def _party(found: Analysis, party: Party) -> Iterator[str]:
-    views = found.case.preferences.get(party.id)
+def said_nothing(case: Case, party: Party) -> list[str]:
+    """Return the issues on which a case does not say what a party wants.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> case = dt.read_case("hanoi-2019")
+    >>> said_nothing(case, case.party("us"))
+    ['treaty', 'follow_up']
+    """
+    views = case.preferences.get(party.id)
     known = set(views.issues) if views is not None else set()
     grouped = {issue for group in (views.together if views else ()) for issue in group}
-    silent = [i.id for i in found.case.issues if i.id not in known and i.id not in grouped]
+    return [i.id for i in case.issues if i.id not in known and i.id not in grouped]
+
+
+def _party(found: Analysis, party: Party) -> Iterator[str]:
+    views = found.case.preferences.get(party.id)
+    silent = said_nothing(found.case, party)
     if silent:
         listed = ", ".join(silent)
         yield f"{party.label}: nothing is said on what it wants on {listed}; either way counts"

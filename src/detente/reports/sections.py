@@ -1,0 +1,46 @@
+"""The questions that a report answers besides whether there is a deal, one section each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.analysis.analyze import Analysis
+from detente.analysis.breakdown import breakdown, course
+from detente.analysis.leverage import leverage
+from detente.errors import WrongUse
+from detente.reports.telling import Telling
+from detente.reports.why import tell_why
+
+__all__ = ["tellings"]
+
+
+def tellings(found: Analysis) -> list[Telling]:
+    """Return a section for each question; where the case cannot answer it, what is missing.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
+    ['why']
+    """
+    return [_told(found, name, title, tell) for name, title, tell in QUESTIONS]
+
+
+def _told(found: Analysis, name: str, title: str, tell: Callable[[Analysis], Telling]) -> Telling:
+    try:
+        return tell(found)
+    except WrongUse as missing:
+        said = str(missing)
+        return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
+
+
+def _why(found: Analysis) -> Telling:
+    fit, meeting = found.fit, found.zone.meeting
+    why = breakdown(fit, meeting)
+    return tell_why(found.case, why, course(fit), leverage(fit, meeting))
+
+
+QUESTIONS: list[tuple[str, str, Callable[[Analysis], Telling]]] = [
+    ("why", "Why it failed", _why),
+]
+"""The command that asks it, the section's title, and what answers it."""

@@ -1,0 +1,295 @@
+"""Why talks broke down and who has the leverage, in sentences, bars and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from detente.analysis._band import Band
+from detente.analysis.breakdown import Breakdown, Course
+from detente.analysis.leverage import STEP, Leverage, Standing
+from detente.case.model import Case
+from detente.case.wording import PAST, say_actor, say_outcome
+from detente.preferences.ensemble import Share
+from detente.reports.bars import bars
+from detente.reports.sentences import say_share, say_sources
+from detente.reports.telling import Bar, Grid, Picture, Telling
+from detente.reports.unknown import said_nothing
+
+__all__ = ["tell_why"]
+
+
+def tell_why(case: Case, found: Breakdown, course: Course, power: Leverage) -> Telling:
+    """Return why talks broke down, over all that fits the record.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> from detente.analysis.breakdown import course
+    >>> fit = dt.infer(dt.read_case("hanoi-2019-brief"), draws=400, seed=1)
+    >>> told = tell_why(fit.case, dt.breakdown(fit), course(fit), dt.leverage(fit))
+    >>> told.sentences[0]
+    'Most likely the talks missed a deal: in ...'
+    """
+    return Telling(
+        "why",
+        "Why it failed",
+        (*_sentences(case, found, course), *_leverage(case, power)),
+        (_picture(case, found),),
+        tuple(_grids(case, found, course, power)),
+    )
+
+
+def _join(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _everyone(case: Case) -> str:
+    return _join([party.label for party in case.negotiators])
+
+
+def _brief(case: Case, outcome: dict[str, str]) -> str:
+    return say_outcome(case, outcome, briefly=True)
+
+
+# --- the paragraph --------------------------------------------------------------------------------
+
+
+def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
+    sources = say_sources(s for miss in found.misses for e in miss.entries for s in e.source)
+    none = f"there was no deal to be had, for nothing suits {_everyone(case)}"
+    missed = (
+        f"the talks missed a deal: {_everyone(case)} could both have signed something, and "
+        "nothing on the table was it"
+    ).replace("both ", "" if len(case.negotiators) != 2 else "both ")
+    fits = "of what fits the record"
+    if found.missed.value >= found.no_zone.value:
+        head, rest = missed.split(": ", 1)
+        yield (
+            f"Most likely {head}: in {say_share(found.missed)} {fits}, {rest}{sources}. In "
+            f"{say_share(found.no_zone)} {none}."
+        )
+    else:
+        yield (
+            f"Most likely there was no deal to be had: in {say_share(found.no_zone)} {fits}, "
+            f"nothing suits {_everyone(case)}{sources}. In {say_share(found.missed)} {missed}."
+        )
+    if found.undecided:
+        yield f"In {100 * found.undecided:.1f} % a search could not tell which."
+    yield from (_say_miss(case, found, number) for number in range(min(2, len(found.misses))))
+    yield from _say_near(case, found)
+    yield _say_unknowable(case, found)
+    if found.neither.value:
+        yield (
+            f"In {say_share(found.neither)} none of this explains it: an outcome that suits "
+            "everyone was on the table, and one side's best offer would have been taken."
+        )
+    silent = [
+        f"what {party.label} wants on {_join(said_nothing(case, party))}"
+        for party in case.negotiators
+        if said_nothing(case, party)
+    ]
+    if silent:
+        yield f"Nothing is known of {'; of '.join(silent)}: either way counts here."
+    if len(course.meetings) > 1:
+        names = _join([each.meeting for each in course.meetings])
+        yield (
+            f"Over {names}: a deal could be had at none of these meetings in "
+            f"{say_share(course.never)}, at each of them in {say_share(course.always)}; in "
+            f"{say_share(course.missed)} there was one to be had at some meeting, and the table "
+            "missed it every time."
+        )
+
+
+def _say_miss(case: Case, found: Breakdown, number: int) -> str:
+    miss = found.misses[number]
+    entry = miss.entries[0]
+    short = [
+        f"{100 * refusal.short:.0f} points short for {say_actor(case, refusal.party)} "
+        f"({100 * refusal.low:.0f} to {100 * refusal.high:.0f}"
+        + ("; it refuses in " + say_share(refusal.share) if refusal.share.value < 1 else "")
+        + ")"
+        for refusal in miss.refusals
+    ]
+    unit = ", of 100 between its worst and its best" if number == 0 else ""
+    told = (
+        f"What {say_actor(case, entry.by)} {PAST[entry.act]} ({_brief(case, miss.outcome)}) was "
+        f"{_join(short) or 'refused by nobody'}{unit if short else ''}"
+        f"{say_sources(s for e in miss.entries for s in e.source)}"
+    )
+    ranked = sorted(miss.issues.items(), key=lambda pair: -pair[1])
+    often = [f"{issue} ({100 * share:.0f} %)" for issue, share in ranked[:2] if share >= 0.05]
+    if not often:
+        return f"{told}."
+    return f"{told}; the nearest outcome that suits everyone differs most often on {_join(often)}."
+
+
+def _say_near(case: Case, found: Breakdown) -> Iterator[str]:
+    best = max(found.near, key=lambda near: near.share.value, default=None)
+    if best is None:
+        return
+    change = say_outcome(case, best.change)
+    yield (
+        f"The small change that would most often have done it: {change} in what "
+        f"{say_actor(case, best.party)} last {PAST[best.entry.act]} "
+        f"({_brief(case, best.entry.outcome or {})}); everyone signs that in "
+        f"{say_share(best.share)}{say_sources(best.entry.source)}."
+    )
+
+
+def _say_unknowable(case: Case, found: Breakdown) -> str:
+    told = (
+        f"In {say_share(found.unknowable)} it could not be known: there was a deal, and each "
+        "side's best single offer, made with no more than the record shows, is one the other "
+        "refuses"
+        if len(case.negotiators) == 2
+        else f"In {say_share(found.unknowable)} it could not be known: there was a deal, and the "
+        "best single offer of each, made with no more than the record shows, is one that another "
+        "refuses"
+    )
+    if found.both.value:
+        told += f" (in {say_share(found.both)} the table missed it too)"
+    best = max(found.offers, key=lambda offer: offer.share.value, default=None)
+    if best is None:
+        return f"{told}."
+    others = _join([p.label for p in case.negotiators if p.id != best.party])
+    return (
+        f"{told}. The most frequent best offer is {say_actor(case, best.party)}'s "
+        f"{_brief(case, best.outcome)}, which {others} would take in {100 * best.accepted:.0f} % "
+        "of the worlds in which it is made."
+    )
+
+
+def _leverage(case: Case, power: Leverage) -> Iterator[str]:
+    if not power.parties:
+        return
+    ranked = sorted(power.parties, key=lambda standing: -standing.loses_most.value)
+    often = [f"{say_actor(case, s.party)} in {say_share(s.loses_most)}" for s in ranked]
+    yield (
+        f"No deal hurts {_join(often)} the most, each on its own scale; in the rest there is none "
+        "to lose."
+    )
+    if ranked[0].waiting_nash is not None:
+        parts = [
+            f"{say_actor(case, s.party)} gets {_percent(s.nash)} of the most it could gain, and "
+            f"{_percent(s.waiting_nash)} if nobody believes it would walk away"
+            for s in power.parties
+        ]
+        yield f"In a fair split {'; '.join(parts)}."
+    closing = [
+        f"{say_actor(case, s.party)} {100 * s.better_walk_away:+.1f} points, and leave no deal in "
+        f"{100 * s.closes:.0f} % of the worlds that had one"
+        for s in power.parties
+    ]
+    yield (
+        f"A walk-away {100 * STEP:.0f} points better would bring {'; '.join(closing)}: leverage "
+        "that can close the deal it is to improve."
+    )
+
+
+def _percent(band: Band | None) -> str:
+    return "" if band is None else f"{100 * band.mean:.0f} %"
+
+
+# --- the picture and the tables -------------------------------------------------------------------
+
+
+def _picture(case: Case, found: Breakdown) -> Picture:
+    told: Iterable[tuple[str, Share]] = [
+        ("no deal to be had", found.no_zone),
+        ("missed, though it could have been found", found.missed_only),
+        ("missed, and not knowable either", found.both),
+        ("not knowable, though not missed", found.unknowable_only),
+        ("neither: an acceptable outcome was there", found.neither),
+    ]
+    most = max(share.value for _, share in told)
+    rows = [Bar(name, s.value, say_share(s), s.value == most) for name, s in told]
+    return bars(f"Why it ended without a deal: {_meeting(case, found.meeting)}", rows)
+
+
+def _meeting(case: Case, name: str) -> str:
+    titles = {meeting.id: meeting.title or meeting.id for meeting in case.meetings}
+    return titles.get(name, "the talks")
+
+
+def _grids(case: Case, found: Breakdown, course: Course, power: Leverage) -> Iterator[Grid]:
+    if len(course.meetings) > 1:
+        yield Grid(
+            "Meeting by meeting",
+            ("meeting", "no deal to be had", "missed on the table", "not knowable"),
+            tuple(
+                (
+                    _meeting(case, each.meeting),
+                    say_share(each.no_zone),
+                    say_share(each.missed),
+                    say_share(each.unknowable),
+                )
+                for each in course.meetings
+            ),
+            "What is missed and what is not knowable overlap.",
+        )
+    yield _near_grid(case, found)
+    yield Grid(
+        "The best single offer of each side, with the record as all it knows",
+        ("by", "offer", "its best in", "taken in"),
+        tuple(
+            (
+                say_actor(case, offer.party),
+                _brief(case, offer.outcome),
+                say_share(offer.share),
+                f"{100 * offer.accepted:.0f} % of these",
+            )
+            for offer in found.offers
+        ),
+    )
+    if power.parties:
+        yield _leverage_grid(case, power)
+
+
+def _near_grid(case: Case, found: Breakdown) -> Grid:
+    return Grid(
+        "Last positions with one or two issues changed",
+        ("last position", "changed to", "everyone signs in"),
+        tuple(
+            (
+                f"{say_actor(case, near.party)}: {_brief(case, near.entry.outcome or {})}"
+                f"{say_sources(near.entry.source)}",
+                say_outcome(case, near.change),
+                say_share(near.share),
+            )
+            for near in found.near
+        ),
+        "" if found.near else "No change of one or two issues would have suited everyone.",
+    )
+
+
+def _leverage_grid(case: Case, power: Leverage) -> Grid:
+    rows: list[tuple[str, Callable[[Standing], str]]] = [
+        ("signs from (walking away)", lambda s: _points(s.walk_away)),
+        ("has while waiting (no deal)", lambda s: _points(s.waiting)),
+        ("could gain at most", lambda s: _points(s.most)),
+        ("loses without a deal", lambda s: _points(s.loss)),
+        ("its part of that most, from walking away", lambda s: _points(s.nash)),
+        ("its part, counted from waiting", lambda s: _points(s.waiting_nash)),
+        ("its part, with the patience the case gives", lambda s: _points(s.rubinstein)),
+        ("more if it can wait twice as long", lambda s: f"{100 * s.patient:+.1f}"),
+        ("more if walking away is better by 10", lambda s: f"{100 * s.better_walk_away:+.1f}"),
+        ("more if waiting is better by 10", _say_waiting),
+    ]
+    told = [(name, *(say(standing) for standing in power.parties)) for name, say in rows]
+    return Grid(
+        "Leverage, in points of 100: the mean, and the middle 90 % of all that fits",
+        ("", *(say_actor(case, standing.party) for standing in power.parties)),
+        tuple(row for row in told if any(row[1:])),
+        "Each on its own scale, from its worst outcome to its best: points of one side are not "
+        "points of the other.",
+    )
+
+
+def _say_waiting(standing: Standing) -> str:
+    return "" if standing.better_waiting is None else f"{100 * standing.better_waiting:+.1f}"
+
+
+def _points(band: Band | None) -> str:
+    if band is None:
+        return ""
+    return f"{100 * band.mean:.0f} ({100 * band.low:.0f} to {100 * band.high:.0f})"
