@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from detente.analysis.analyze import Analysis, analyze
     from detente.analysis.breakdown import Breakdown, breakdown
+    from detente.analysis.change import Change, change
     from detente.analysis.dependence import Dependence, dependence
     from detente.analysis.leverage import Leverage, leverage
     from detente.analysis.unknowns import Unknown, unknowns
@@ -51,6 +52,7 @@ _HOMES = {
     "Analysis": "analysis.analyze",
     "Breakdown": "analysis.breakdown",
     "Case": "case.model",
+    "Change": "analysis.change",
     "Contradiction": "errors",
     "Dependence": "analysis.dependence",
     "DetenteError": "errors",
@@ -68,6 +70,7 @@ _HOMES = {
     "Zone": "analysis.zone",
     "analyze": "analysis.analyze",
     "breakdown": "analysis.breakdown",
+    "change": "analysis.change",
     "dependence": "analysis.dependence",
     "frontier": "scenario.frontier",
     "infer": "preferences.infer",
@@ -89,6 +92,7 @@ __all__ = [
     "Analysis",
     "Breakdown",
     "Case",
+    "Change",
     "Contradiction",
     "Dependence",
     "DetenteError",
@@ -106,6 +110,7 @@ __all__ = [
     "Zone",
     "analyze",
     "breakdown",
+    "change",
     "dependence",
     "frontier",
     "infer",

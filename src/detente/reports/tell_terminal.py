@@ -41,7 +41,7 @@ def _table(grid: Grid) -> Table:
     table = Table(title=grid.title, title_justify="left", caption=grid.note or None)
     table.caption_justify = "left"
     for name in grid.head:
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for row in grid.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

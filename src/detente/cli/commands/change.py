@@ -1,0 +1,44 @@
+"""`detente change`: the smallest change that opens a deal, and who pays for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["change"]
+
+
+def change(
+    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    meeting: Annotated[
+        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
+    ] = None,
+    share: Annotated[
+        int, typer.Option(help="In how many % of what fits there is to be a deal.", min=1, max=100)
+    ] = 90,
+    draws: Annotated[
+        int, typer.Option(help="How many preference models to draw.", min=200)
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+) -> None:
+    """Answer what would open a deal: who would have to give how much, and what to add."""
+    from detente.analysis.change import change as run_change
+    from detente.case.read import read_case
+    from detente.cli.progress import progress_bar
+    from detente.preferences.infer import infer
+    from detente.reports.answer import answer_document, heading, provenance
+    from detente.reports.change import tell_change
+    from detente.reports.tell_terminal import print_telling
+    from detente.reports.terminal import print_json
+
+    found_case = read_case(case)
+    with progress_bar() as progress:
+        fit = infer(found_case, draws, seed, progress)
+        found = run_change(fit, meeting, share / 100, progress)
+    telling = tell_change(found_case, found)
+    if json:
+        print_json(answer_document(fit, found.meeting, telling, {"change": found}))
+    else:
+        print_telling(telling, heading(fit, found.meeting), [provenance(fit)])
