@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from detente.analysis._worlds import Worlds
 from detente.errors import DetenteError
+from detente.kernels.programs import solve
 from detente.preferences.ensemble import Progress
 from detente.scenario.parts import Parts, take_apart
 from detente.scenario.scenario import Scenario
@@ -18,6 +18,8 @@ __all__ = ["Shortfall", "shortfall"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
+Block = tuple[Floats, Floats, Floats]
+"""Rows of a program, what each must reach, and what it may not pass."""
 
 TIE = 1e-9
 
@@ -125,26 +127,20 @@ def _by_program(scenario: Scenario, parts: Parts, payer: int) -> tuple[float, In
     upper[-1] = 2.0 * float(
         np.abs(worth[:, :-1]).sum(axis=1).max() + np.abs(scenario.reservation).max()
     )
-    rules = [
-        LinearConstraint(worth, np.array(scenario.reservation) - TIE, np.inf),
-        *_agreeing(parts, cells, width),
-        *_not_no_deal(scenario, cells, width),
-    ]
-    aim = np.zeros(width)
-    aim[-1] = 1.0
-    whole = np.ones(width, dtype=np.intp)
-    whole[-1] = 0
-    found = milp(aim, integrality=whole, bounds=Bounds(0, upper), constraints=rules)
-    if found.status == 2:  # infeasible
+    signed = (worth, np.array(scenario.reservation) - TIE, np.full(len(worth), np.inf))
+    blocks = [signed, _agreeing(parts, cells, width), _not_no_deal(scenario, cells, width)]
+    matrix, low, high = (np.concatenate(each) for each in zip(*blocks, strict=True))
+    paid_alone = np.arange(width) == width - 1
+    lower = np.zeros(width)
+    found = solve(paid_alone.astype(float), matrix, low, high, lower, upper, ~paid_alone)
+    if found is None:
         return np.inf, np.zeros(len(parts.classes), dtype=np.intp)
-    if found.x is None:
-        raise DetenteError(f"the solver gave up on '{scenario.name}' ({found.message})")
     chosen = [
-        int(np.argmax(found.x[_columns(parts, cells, (issue,))]))
+        int(np.argmax(found[_columns(parts, cells, (issue,))]))
         for issue in range(len(parts.classes))
     ]
     outcome = np.array(chosen, dtype=np.intp)
-    # the solver keeps to its constraints within 1e-6; what is paid follows from the outcome
+    # the solver keeps to its constraints within 1e-9; what is paid follows from the outcome
     short = np.array(scenario.reservation) - scenario.values(outcome[None, :])[0]
     paid = short.max() if payer == len(short) else short[payer]
     return (float(paid) if paid > TIE else 0.0), outcome
@@ -154,9 +150,7 @@ def _columns(parts: Parts, cells: dict[tuple[int, ...], int], scope: tuple[int, 
     return slice(cells[scope], cells[scope] + parts.tables[scope][0].size)
 
 
-def _agreeing(
-    parts: Parts, cells: dict[tuple[int, ...], int], width: int
-) -> list[LinearConstraint]:
+def _agreeing(parts: Parts, cells: dict[tuple[int, ...], int], width: int) -> Block:
     """One option for each issue, and joint tables that choose just these options."""
     rows, bounds = [], []
     for scope, values in parts.tables.items():
@@ -174,17 +168,15 @@ def _agreeing(
                 row[cells[(issue,)] + option] = -1.0
                 rows.append(row)
                 bounds.append(0.0)
-    return [LinearConstraint(np.array(rows), bounds, bounds)]
+    return np.array(rows), np.array(bounds), np.array(bounds)
 
 
-def _not_no_deal(
-    scenario: Scenario, cells: dict[tuple[int, ...], int], width: int
-) -> list[LinearConstraint]:
+def _not_no_deal(scenario: Scenario, cells: dict[tuple[int, ...], int], width: int) -> Block:
     """At least one issue differs from no deal."""
     no_deal = scenario.space.no_deal
     if no_deal is None:
-        return []
-    row = np.zeros(width)
+        return np.empty((0, width)), np.empty(0), np.empty(0)
+    row = np.zeros((1, width))
     for issue, option in enumerate(no_deal):
-        row[cells[(issue,)] + int(option)] = 1.0
-    return [LinearConstraint(row, -np.inf, len(no_deal) - 1)]
+        row[0, cells[(issue,)] + int(option)] = 1.0
+    return row, np.array([-np.inf]), np.array([len(no_deal) - 1.0])

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import DetenteError
+from detente.kernels.programs import OPTIONS
 from detente.preferences.faces import Face, face_of
 from detente.preferences.layout import Layout
 from detente.preferences.statements import Row, Statement
@@ -29,15 +30,6 @@ Sparse = tuple[Integers, Integers, Vector, Vector, Vector]
 
 STRICT = 1e-6
 """A slack above this counts as above zero; the solver's own tolerances are a thousandth of it."""
-
-OPTIONS = {
-    "output_flag": False,
-    "threads": 1,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
-    "mip_feasibility_tolerance": 1e-9,
-    "mip_rel_gap": 1e-9,
-}
 
 
 class Program:
