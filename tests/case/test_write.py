@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,34 @@ from detente.case.library import shipped_cases
 from detente.case.model import Case, Entry
 from detente.case.read import parse_case, read_case
 from detente.case.write import case_text, write_case
+
+COMMENTED = """\
+detente: 1
+id: commented
+title: Commented
+sources:
+  # above the source
+  - {id: s, title: A source}  # behind the source
+parties: [{id: a}, {id: b}]
+issues:
+  - {id: x, options: [x0, x1]}
+
+  # above y
+  - {id: y, options: [y0, y1]}  # behind y
+preferences:
+  a:
+    # above x
+    x:
+      - x1 > x0
+      # between orders
+      - x1 > x0  # the same again
+record:
+  - {id: one, by: a, act: states, source: s}  # behind one
+  - {id: two, by: a, act: states, source: s}
+
+  # above three
+  - {id: three, by: a, act: states, source: s}  # behind three
+"""
 
 
 @pytest.mark.parametrize("name", shipped_cases())
@@ -50,6 +79,37 @@ def test_case_text__an_added_entry_is_one_more_line() -> None:
     text = case_text(changed)
     assert parse_case(text) == changed
     assert len(text.splitlines()) == len(str(case.text).splitlines()) + 1
+
+
+def test_case_text__a_new_entry_stands_where_the_case_has_it() -> None:
+    case = read_case("hanoi-2019")
+    entry = case.record[0].model_copy(update={"id": "new"})
+    lines = str(case.text).splitlines()
+    for place in range(len(case.record) + 1):
+        record = (*case.record[:place], entry, *case.record[place:])
+        changed = case.model_copy(update={"record": record})
+        text = case_text(changed)
+        assert parse_case(text) == changed
+        assert [line for line in text.splitlines() if "{id: new," not in line] == lines
+
+
+def test_case_text__entries_in_another_order_take_their_comments_with_them() -> None:
+    case = parse_case(COMMENTED)
+    changed = case.model_copy(update={"record": case.record[::-1]})
+    text = case_text(changed)
+    assert parse_case(text) == changed
+    record = text[text.index("record:") :]
+    assert re.findall("# [a-z ]+", record) == [
+        "# above three",  # by hand
+        "# behind three",
+        "# behind one",
+    ]
+
+
+def test_case_text__a_comment_above_stays_where_one_stands_behind() -> None:
+    case = parse_case(COMMENTED)
+    changed = case.model_copy(update={"title": "Another title"})
+    assert case_text(changed) == COMMENTED.replace("Commented", "Another title")
 
 
 def test_case_text__a_removed_entry_leaves_the_others_as_they_were() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.composer import Composer
 
 from detente.case.files import write_whole
 from detente.case.model import Case
@@ -79,9 +80,34 @@ def _view(view: Mapping[str, Any]) -> Any:
     return {**order, **values, **rest}
 
 
+class _KeepsComments(Composer):
+    """Keeps the comment above `{…}` or `[…]` where one stands behind it as well.
+
+    Left to itself, ruamel.yaml forgets the one above.
+    """
+
+    def compose_mapping_node(self, anchor: Any) -> Any:
+        return self._with_both(super().compose_mapping_node, anchor)
+
+    def compose_sequence_node(self, anchor: Any) -> Any:
+        return self._with_both(super().compose_sequence_node, anchor)
+
+    def _with_both(self, compose: Callable[[Any], Any], anchor: Any) -> Any:
+        start = self.parser.peek_event()
+        if not start.flow_style or start.comment is None:
+            return compose(anchor)
+        above, start.comment = start.comment, None
+        node = compose(anchor)
+        behind = node.comment[0] if node.comment else None
+        node.comment = [behind, above[1]]
+        return node
+
+
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
+    yaml.Composer = _KeepsComments
     yaml.preserve_quotes = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True  # `[{id: a}]`, not `[id: a]`
     yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
@@ -137,7 +163,7 @@ def _update(old: Any, new: Mapping[str, Any], before: Mapping[str, Any]) -> None
 
 
 def _update_list(old: CommentedSeq, new: list[Any], before: list[Any]) -> None:
-    """Match items by id; what is new is added at the end of the list."""
+    """Match items by id, and put them in the order of the case; comments go with their item."""
     if not all(isinstance(item, dict) and "id" in item for item in [*old, *new]):
         if len(old) != len(new) or any(not _same(a, b) for a, b in zip(old, new, strict=True)):
             old[:] = [_line(item) for item in new]
@@ -146,13 +172,25 @@ def _update_list(old: CommentedSeq, new: list[Any], before: list[Any]) -> None:
     for number in range(len(old) - 1, -1, -1):
         if str(old[number]["id"]) not in wanted:
             del old[number]
-    there = {str(item["id"]): item for item in old}
     read = {str(item["id"]): item for item in before}
-    for name, item in wanted.items():
-        if name in there:
-            _update(there[name], item, read.get(name, {}))
-        else:
-            old.append(_line(item))
+    for number, (name, item) in enumerate(wanted.items()):
+        names = [str(there["id"]) for there in old]
+        if name not in names:
+            old.insert(number, _line(item))
+            continue
+        _move(old, names.index(name), number)
+        _update(old[number], item, read.get(name, {}))
+
+
+def _move(items: CommentedSeq, start: int, end: int) -> None:
+    """Move an item and its comments to an earlier place."""
+    if start == end:
+        return
+    item, comments = items[start], items.ca.items.get(start)
+    del items[start]
+    items.insert(end, item)
+    if comments is not None:
+        items.ca.items[end] = comments
 
 
 def _same(old: Any, new: Any) -> bool:
