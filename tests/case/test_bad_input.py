@@ -1,9 +1,11 @@
 """Whatever the file holds: findings with the right place, never a traceback, never a wait."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -269,6 +271,19 @@ def test_read_case__a_file_without_the_right_to_read_it(tmp_path):
     at, message = unreadable(file)
     assert at == (1, 1)
     assert message.startswith("cannot be read: ")
+
+
+def test_read_case__a_folder_without_the_right_to_enter_it(tmp_path, monkeypatch):
+    case, look = tmp_path / "case.yaml", Path.stat
+
+    def closed(path, **options):
+        if path == case:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", closed)  # root enters any
+    expected = "cannot be read: Permission denied; check its name and your rights to it"
+    assert unreadable(case) == ((1, 1), expected)
 
 
 # Anything at all.

@@ -39,6 +39,8 @@ def find_case(source: str | os.PathLike[str]) -> Path:
     try:
         if path.exists() and not (path.is_dir() and str(source) in names):
             return path
+    except PermissionError:
+        return path  # reading it tells what is not allowed
     except (OSError, ValueError):
         raise InvalidCase([Finding(str(source), 1, 1, "no file can have this name")]) from None
     if str(source) in names:
