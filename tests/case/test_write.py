@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -132,6 +133,20 @@ def test_write_case__leaves_nothing_half_written(
         write_case(read_case("hanoi-2019-brief"), path)
     assert path.read_text(encoding="utf-8") == "before"
     assert [item.name for item in tmp_path.iterdir()] == ["case.yaml"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "open"])
+def test_write_whole__a_failure_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(OSError, match="No space") as raised:
+        write_whole(tmp_path / "case.yaml", "text")
+    assert raised.value.filename == str(tmp_path / "case.yaml")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_write_whole__keeps_permissions(tmp_path: Path) -> None:

@@ -31,8 +31,23 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
     """Write a text file beside its place, then rename it there; return its path.
 
     A file that was there keeps its permissions, and stays as it was when writing fails.
+
+    Raises
+    ------
+    OSError
+        When writing fails; it names the file that was asked for, not the one beside it.
     """
     target = require_place(path)
+    try:
+        _write_beside(target, text)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(target)) from error
+    return target
+
+
+def _write_beside(target: Path, text: str) -> None:
     descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
@@ -45,7 +60,6 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    return target
 
 
 def _umask() -> int:
