@@ -156,6 +156,19 @@ def test_analyze__a_place_that_takes_no_report_is_said_before_the_work(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_analyze__a_report_never_replaces_its_case(detente, tmp_path: Path) -> None:
+    path = tmp_path / "talks.yaml"
+    detente("new", "talks", "--folder", str(tmp_path))
+    before = path.read_text(encoding="utf-8")
+    link = tmp_path / "link.html"
+    link.hardlink_to(path)
+    for place in (path, link):
+        code, out, err = detente("analyze", str(path), "--draws", "200", "--report", str(place))
+        assert (code, out) == (2, "")
+        assert "is the file that is read" in err
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_check__says_how_each_set_can_be_mended(detente, tmp_path: Path) -> None:
     path = tmp_path / "clash.yaml"
     path.write_text(CLASH, encoding="utf-8")

@@ -11,19 +11,27 @@ from detente.errors import WrongUse
 __all__ = ["require_place", "write_whole"]
 
 
-def require_place(path: str | os.PathLike[str]) -> Path:
+def require_place(path: str | os.PathLike[str], keep: Path | None = None) -> Path:
     """Return a path that a file can be written to.
+
+    Parameters
+    ----------
+    path : path
+    keep : Path, optional
+        A file that is read, and so must not be written over.
 
     Raises
     ------
     WrongUse
-        When its folder is not there, or something else than a file is.
+        When its folder is not there, something else than a file is, or it is the file to keep.
     """
     target = Path(path)
     if not target.parent.is_dir():
         raise WrongUse(f"{target}: there is no folder {target.parent}; make it first")
     if target.exists() and not target.is_file():
         raise WrongUse(f"{target} is not a file; name another one")
+    if keep is not None and target.exists() and keep.exists() and target.samefile(keep):
+        raise WrongUse(f"{target} is the file that is read; name another one to write")
     return target
 
 

@@ -33,10 +33,11 @@ def analyze(
 
     if report is not None:  # before the work, not after it
         from detente.case.files import require_place
+        from detente.case.library import find_case
         from detente.reports.svg import require_parts
 
         require_parts()
-        require_place(report)
+        require_place(report, keep=find_case(case))
     found_case = read_case(case)
     with progress_bar() as progress:
         found = run_analysis(found_case, meeting, draws, seed, progress)
