@@ -114,7 +114,7 @@ def test_new__never_overwrites(detente, tmp_path: Path) -> None:
     assert (tmp_path / "talks.yaml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../evil", "", "a b", "-x/../y"])
+@pytest.mark.parametrize("name", ["../evil", "", "a b", "-x/../y", "x" * 81])
 def test_new__refuses_names_that_are_no_ids(detente, tmp_path: Path, name: str) -> None:
     code, _, _ = detente("new", "--folder", str(tmp_path), "--", name)
     assert code == 2

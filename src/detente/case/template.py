@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from detente.case.fields import Id
 from detente.case.files import write_whole
 from detente.case.schema import case_schema
 from detente.errors import WrongUse
@@ -74,8 +76,12 @@ def write_template(name: str, folder: str | os.PathLike[str] = ".") -> Path:
     WrongUse
         When the id cannot be one, the folder is not there, or the file is there already.
     """
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
-        raise WrongUse(f"'{name}' cannot be an id; use letters, digits, '-' and '_'")
+    try:
+        TypeAdapter(Id).validate_python(name)
+    except ValidationError:
+        raise WrongUse(
+            f"'{name}' cannot be an id; use letters, digits, '-' and '_', at most 80"
+        ) from None
     home = Path(folder)
     if not home.is_dir():
         raise WrongUse(f"no folder '{home}'; make it first, or name another with --folder")
