@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.analysis.change import Change, change
     from detente.analysis.dependence import Dependence, dependence
     from detente.analysis.leverage import Leverage, leverage
+    from detente.analysis.phasing import Phasing, phasing
     from detente.analysis.unknowns import Unknown, unknowns
     from detente.analysis.zone import Zone, zone
     from detente.case.library import shipped_cases
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         ScenarioError,
         TooLarge,
         TooTight,
+        Unanswerable,
         WrongUse,
     )
     from detente.formats._files import read_scenario, write_scenario
@@ -60,11 +62,13 @@ _HOMES = {
     "Frontier": "scenario.frontier",
     "InvalidCase": "errors",
     "Leverage": "analysis.leverage",
+    "Phasing": "analysis.phasing",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
     "Solution": "scenario.solution",
     "TooLarge": "errors",
     "TooTight": "errors",
+    "Unanswerable": "errors",
     "Unknown": "analysis.unknowns",
     "WrongUse": "errors",
     "Zone": "analysis.zone",
@@ -77,6 +81,7 @@ _HOMES = {
     "leverage": "analysis.leverage",
     "make_scenario": "scenario.make",
     "parse_case": "case.read",
+    "phasing": "analysis.phasing",
     "point_case": "scenario.point_case",
     "read_case": "case.read",
     "read_scenario": "formats._files",
@@ -100,11 +105,13 @@ __all__ = [
     "Frontier",
     "InvalidCase",
     "Leverage",
+    "Phasing",
     "Scenario",
     "ScenarioError",
     "Solution",
     "TooLarge",
     "TooTight",
+    "Unanswerable",
     "Unknown",
     "WrongUse",
     "Zone",
@@ -117,6 +124,7 @@ __all__ = [
     "leverage",
     "make_scenario",
     "parse_case",
+    "phasing",
     "point_case",
     "read_case",
     "read_scenario",

@@ -17,6 +17,7 @@ __all__ = [
     "ScenarioError",
     "TooLarge",
     "TooTight",
+    "Unanswerable",
     "WrongUse",
 ]
 
@@ -101,3 +102,7 @@ class MissingExtra(DetenteError):
 
 class WrongUse(DetenteError):
     """A question that the case cannot be asked, such as an unknown meeting."""
+
+
+class Unanswerable(DetenteError):
+    """A question that needs something the case does not say; the message names the key for it."""

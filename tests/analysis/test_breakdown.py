@@ -11,7 +11,7 @@ import pytest
 from detente.analysis.breakdown import Breakdown, breakdown, course
 from detente.case.model import Case
 from detente.case.read import parse_case, read_case
-from detente.errors import WrongUse
+from detente.errors import Unanswerable, WrongUse
 from detente.preferences.ensemble import Ensemble
 from detente.preferences.infer import infer
 from oracles.small_cases import CASES, HEAD
@@ -224,7 +224,9 @@ def test_course__meeting_by_meeting_and_over_all() -> None:
 
 
 def test_breakdown__nothing_on_the_table() -> None:
-    with pytest.raises(WrongUse, match=r"nothing was on the table in case 'nash-1950-barter'.*act"):
+    with pytest.raises(
+        Unanswerable, match=r"nothing was on the table in case 'nash-1950-barter'.*act"
+    ):
         course(infer(read_case("nash-1950-barter"), draws=200, seed=1))
     fit = fit_of("hanoi-2019-brief")
     with pytest.raises(WrongUse, match=r"unknown meeting 'oslo'"):
@@ -232,7 +234,7 @@ def test_breakdown__nothing_on_the_table() -> None:
     text = read_case("hanoi-2019-brief").text or ""
     lines = [line for line in text.splitlines() if "act: " not in line]
     silent = infer(parse_case("\n".join(lines).replace("record:", "")), draws=200, seed=1)
-    with pytest.raises(WrongUse, match=r"at meeting 'hanoi'.*at: hanoi, act: offers"):
+    with pytest.raises(Unanswerable, match=r"at meeting 'hanoi'.*at: hanoi, act: offers"):
         breakdown(silent)
 
 
@@ -246,7 +248,7 @@ def test_breakdown__one_party_alone() -> None:
     kept = [line for line in kept if "by: dprk" not in line]
     alone = infer(parse_case("\n".join(kept)), draws=200, seed=1)
     with pytest.raises(
-        WrongUse, match=r"only 'us' has a say.*talks need two; add one under parties"
+        Unanswerable, match=r"only 'us' has a say.*talks need two; add one under parties"
     ):
         breakdown(alone)
 

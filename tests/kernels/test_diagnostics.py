@@ -58,6 +58,12 @@ def test_effective_size__holds_for_few_kept_states_in_many_chains() -> None:
     assert np.mean(sizes) == pytest.approx(closed, rel=0.15)
 
 
+def test_effective_size__counts_a_few_draws_of_each_chain_as_independent() -> None:
+    """What is left of chains that were thinned to less than four draws tells of no likeness."""
+    draws = np.random.default_rng(1).random((3, 50, 2))
+    assert effective_size(draws).tolist() == [150, 150]  # by hand
+
+
 def test_effective_size__never_exceeds_the_draws_where_signs_alternate() -> None:
     draws = autoregressive(-0.6, 2_000, 4, seed=2)
     assert effective_size(draws)[0] <= 8_000

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.case.model import Entry
-from detente.errors import WrongUse
+from detente.errors import Unanswerable
 from detente.kernels.common_ground import search_common_ground
 from detente.preferences.ensemble import Ensemble
 from detente.scenario.space import OutcomeSpace, outcome_space
@@ -153,9 +153,9 @@ def worlds_of(fit: Ensemble, meeting: str | None = None) -> Worlds:
 
 
 def require_two(fit: Ensemble) -> None:
-    """Raise WrongUse if fewer than two parties sign: then there is nobody to agree with."""
+    """Raise Unanswerable if fewer than two parties sign: then there is nobody to agree with."""
     if len(fit.layout.parties) < 2:
-        raise WrongUse(
+        raise Unanswerable(
             f"in case '{fit.case.id}' only '{fit.layout.parties[0]}' has a say over a deal, and "
             "talks need two; add one under parties:, or take role: neutral away from one"
         )

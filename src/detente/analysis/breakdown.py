@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.analysis._additions import thinned
+from detente.analysis._holding import HELD, asks_holding, some_would_hold
 from detente.analysis._offers import BestOffers, best_offers
 from detente.analysis._table import Miss, Near, misses, nearby, on_table
 from detente.analysis._worlds import Worlds, require_two, worlds_of
 from detente.case.model import Outcome
-from detente.errors import WrongUse
+from detente.errors import Unanswerable
 from detente.preferences.ensemble import Ensemble, Share
 
 __all__ = ["CLAIMS", "SOURCE", "Breakdown", "Course", "Offer", "breakdown", "course"]
@@ -48,11 +50,14 @@ class Breakdown:
     meeting : str
     no_zone : Share
         No outcome suits all.
+    unheld : Share or None
+        Some outcome suits all, and none that does can be carried out in steps so that nobody gains
+        by breaking it off. None where the case does not say what would keep sides to a deal.
     missed : Share
-        Some outcome suits all, and none of those on the table does.
+        Some outcome suits all (and some would hold), and none of those on the table suits all.
     unknowable : Share
-        Some outcome suits all, and the best single offer of each side, made with no more than the
-        record shows of the others, is one that another side would refuse.
+        Some outcome suits all (and some would hold), and the best single offer of each side, made
+        with no more than the record shows of the others, is one that another side would refuse.
     both : Share
         Missed and unknowable at once.
     missed_only, unknowable_only : Share
@@ -75,6 +80,7 @@ class Breakdown:
     case_id: str
     meeting: str
     no_zone: Share
+    unheld: Share | None
     missed: Share
     unknowable: Share
     both: Share
@@ -126,7 +132,7 @@ def breakdown(fit: Ensemble, meeting: str | None = None) -> Breakdown:
 
     Raises
     ------
-    WrongUse
+    Unanswerable
         If nothing was on the table at that meeting, the case has no such meeting, or fewer than
         two parties sign.
 
@@ -137,6 +143,9 @@ def breakdown(fit: Ensemble, meeting: str | None = None) -> Breakdown:
     and Samuelson (1983), with the Ensemble as its belief. What it believes does not depend on its
     own world: the record tells no more.
 
+    Whether a deal would hold is asked only where the case gives detection, snapback and patience
+    (`implementation:`), and then all rests on 500 worlds; see `detente.analysis.phasing`.
+
     Examples
     --------
     >>> import detente as dt
@@ -145,7 +154,10 @@ def breakdown(fit: Ensemble, meeting: str | None = None) -> Breakdown:
     True
     """
     require_two(fit)
-    return _told(worlds_of(fit, meeting))
+    worlds = worlds_of(fit, meeting)
+    if asks_holding(worlds):
+        worlds = worlds_of(thinned(fit, HELD), worlds.meeting)
+    return _told(worlds)
 
 
 def course(fit: Ensemble) -> Course:
@@ -153,7 +165,7 @@ def course(fit: Ensemble) -> Course:
 
     Raises
     ------
-    WrongUse
+    Unanswerable
         If nothing was on the table at any meeting, or fewer than two parties sign.
 
     Examples
@@ -175,10 +187,10 @@ def course(fit: Ensemble) -> Course:
     return Course(tuple(_told(worlds) for worlds in each), *shares)
 
 
-def _nothing_on_table(fit: Ensemble, meeting: str | None) -> WrongUse:
+def _nothing_on_table(fit: Ensemble, meeting: str | None) -> Unanswerable:
     where = f"at meeting '{meeting}' of case" if meeting else "in case"
     at = f"at: {meeting}, " if meeting and fit.case.meetings else ""
-    return WrongUse(
+    return Unanswerable(
         f"nothing was on the table {where} '{fit.case.id}', so why it failed cannot be told; add "
         f"what was offered or demanded to its record: {{{at}act: offers, outcome: {{…}}, …}}"
     )
@@ -198,22 +210,27 @@ def _told(worlds: Worlds) -> Breakdown:
         raise _nothing_on_table(fit, worlds.meeting)
     zone, missed = _zone_and_table(worlds)
     offers = best_offers(worlds)
-    unknowable = zone & ~offers.taken.any(axis=0)
-    no_zone = ~zone & (worlds.verdict == 0)
+    asked = asks_holding(worlds)
+    held = some_would_hold(worlds) if asked else np.ones_like(zone)
+    unheld, missed = zone & ~held, missed & held
+    unknowable = zone & held & ~offers.taken.any(axis=0)
     reasons = {
-        "no_zone": no_zone,
+        "no_zone": ~zone & (worlds.verdict == 0),
+        "unheld": unheld,
         "missed": missed,
         "unknowable": unknowable,
         "both": missed & unknowable,
         "missed_only": missed & ~unknowable,
         "unknowable_only": unknowable & ~missed,
-        "neither": zone & ~missed & ~unknowable,
+        "neither": zone & held & ~missed & ~unknowable,
     }
-    shares = fit.share(np.stack(list(reasons.values()), axis=1))
+    shares = dict(zip(reasons, fit.share(np.stack(list(reasons.values()), axis=1)), strict=True))
+    told_unheld = shares.pop("unheld")
     return Breakdown(
         case_id=fit.case.id,
         meeting=worlds.meeting,
-        **dict(zip(reasons, shares, strict=True)),
+        unheld=told_unheld if asked else None,
+        **shares,
         undecided=float((~zone & (worlds.verdict < 0)).mean()),
         misses=misses(worlds, zone),
         near=nearby(worlds),

@@ -56,7 +56,8 @@ def effective_size(draws: Floats) -> Floats:
     Returns
     -------
     (quantities,)
-        At most the number of draws; that number where a quantity never varies.
+        At most the number of draws; that number where a quantity never varies, and where a chain
+        has fewer than four draws: so few are what is left of many, too far apart to be alike.
 
     References
     ----------
@@ -65,9 +66,11 @@ def effective_size(draws: Floats) -> Floats:
     """
     if draws.shape[2] == 0:
         return np.zeros(0)
+    total = float(draws.shape[0] * draws.shape[1])
+    if len(draws) < 4:
+        return np.full(draws.shape[2], total)
     halves = _split(draws)
     kept, chains, quantities = halves.shape
-    total = float(draws.shape[0] * draws.shape[1])
     centred = halves - halves.mean(axis=0)
     least = _autocovariance(centred, 0)
     variance = least + halves.mean(axis=0).var(axis=0, ddof=1)

@@ -18,7 +18,7 @@ from detente.preferences.layout import Layout
 if TYPE_CHECKING:
     from detente.scenario.scenario import Scenario
 
-__all__ = ["Ensemble", "Progress", "Share"]
+__all__ = ["Ensemble", "Progress", "Share", "share_error"]
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -38,6 +38,13 @@ class Share:
     value: float
     error: float
     exact: bool = False
+
+
+def share_error(found: Floats, size: Floats | float) -> Floats:
+    """(things,) shares of so many independent draws -> (things,) their standard errors."""
+    softened = (found * size + 1) / (size + 2)  # an error above 0 also for 0 % and 100 %
+    error: Floats = np.sqrt(softened * (1 - softened) / size)
+    return error
 
 
 @dataclass(frozen=True)
@@ -143,8 +150,7 @@ class Ensemble:
         shaped = holds.reshape(*self.unknowns.shape[:2], -1).astype(float)
         size = effective_size(shaped)
         found = holds.reshape(self.draws, -1).mean(axis=0)
-        softened = (found * size + 1) / (size + 2)  # an error above 0 also for 0 % and 100 %
-        error = np.sqrt(softened * (1 - softened) / size)
+        error = share_error(found, size)
         return [Share(float(value), float(e)) for value, e in zip(found, error, strict=True)]
 
     @cached_property

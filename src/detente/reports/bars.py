@@ -8,7 +8,7 @@ from detente.reports.colours import COLOURS, STEPS
 from detente.reports.layers import Spec, config, layer
 from detente.reports.telling import Bar, Picture
 
-__all__ = ["bars"]
+__all__ = ["WIDTHS", "bars", "blocks"]
 
 WIDTHS = {"wide": 700, "narrow": 340}
 ROW = 44
@@ -24,13 +24,14 @@ def bars(title: str, rows: Sequence[Bar]) -> Picture:
     >>> bars("Why", [Bar("no deal to be had", 0.25, "25 %")]).lines
     ('no deal to be had  25 %', '██████████')
     """
-    lines = [line for row in rows for line in (f"{row.label}  {row.said}", _blocks(row.share))]
+    lines = [line for row in rows for line in (f"{row.label}  {row.said}", blocks(row.share))]
     said = "; ".join(f"{row.label}: {row.said}" for row in rows)
     charts = {name: _chart(rows, width) for name, width in WIDTHS.items()}
     return Picture(title, charts, tuple(lines), f"{title}. {said}.")
 
 
-def _blocks(share: float) -> str:
+def blocks(share: float) -> str:
+    """Return a bar of characters, 40 for all."""
     eighths = round(share * CELLS * 8)
     rest = " ▏▎▍▌▋▊▉"[eighths % 8].strip()
     return "█" * (eighths // 8) + rest or "▏"

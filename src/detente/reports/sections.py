@@ -7,7 +7,7 @@ from collections.abc import Callable
 from detente.analysis.analyze import Analysis
 from detente.analysis.breakdown import breakdown, course
 from detente.analysis.leverage import leverage
-from detente.errors import WrongUse
+from detente.errors import Unanswerable
 from detente.reports.telling import Telling
 from detente.reports.why import tell_why
 
@@ -29,7 +29,7 @@ def tellings(found: Analysis) -> list[Telling]:
 def _told(found: Analysis, name: str, title: str, tell: Callable[[Analysis], Telling]) -> Telling:
     try:
         return tell(found)
-    except WrongUse as missing:
+    except Unanswerable as missing:
         said = str(missing)
         return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
 

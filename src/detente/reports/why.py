@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from detente.analysis._band import Band
 from detente.analysis.breakdown import Breakdown, Course
@@ -14,6 +14,7 @@ from detente.reports.bars import bars
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Bar, Grid, Picture, Telling
 from detente.reports.unknown import said_nothing
+from detente.reports.words import join
 
 __all__ = ["tell_why"]
 
@@ -39,12 +40,8 @@ def tell_why(case: Case, found: Breakdown, course: Course, power: Leverage) -> T
     )
 
 
-def _join(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
 def _everyone(case: Case) -> str:
-    return _join([party.label for party in case.negotiators])
+    return join([party.label for party in case.negotiators])
 
 
 def _brief(case: Case, outcome: dict[str, str]) -> str:
@@ -84,14 +81,14 @@ def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
             "everyone was on the table, and one side's best offer would have been taken."
         )
     silent = [
-        f"what {party.label} wants on {_join(said_nothing(case, party))}"
+        f"what {party.label} wants on {join(said_nothing(case, party))}"
         for party in case.negotiators
         if said_nothing(case, party)
     ]
     if silent:
         yield f"Nothing is known of {'; of '.join(silent)}: either way counts here."
     if len(course.meetings) > 1:
-        names = _join([each.meeting for each in course.meetings])
+        names = join([each.meeting for each in course.meetings])
         yield (
             f"Over {names}: a deal could be had at none of these meetings in "
             f"{say_share(course.never)}, at each of them in {say_share(course.always)}; in "
@@ -113,14 +110,14 @@ def _say_miss(case: Case, found: Breakdown, number: int) -> str:
     unit = ", of 100 between its worst and its best" if number == 0 else ""
     told = (
         f"What {say_actor(case, entry.by)} {PAST[entry.act]} ({_brief(case, miss.outcome)}) was "
-        f"{_join(short) or 'refused by nobody'}{unit if short else ''}"
+        f"{join(short) or 'refused by nobody'}{unit if short else ''}"
         f"{say_sources(s for e in miss.entries for s in e.source)}"
     )
     ranked = sorted(miss.issues.items(), key=lambda pair: -pair[1])
     often = [f"{issue} ({100 * share:.0f} %)" for issue, share in ranked[:2] if share >= 0.05]
     if not often:
         return f"{told}."
-    return f"{told}; the nearest outcome that suits everyone differs most often on {_join(often)}."
+    return f"{told}; the nearest outcome that suits everyone differs most often on {join(often)}."
 
 
 def _say_near(case: Case, found: Breakdown) -> Iterator[str]:
@@ -151,7 +148,7 @@ def _say_unknowable(case: Case, found: Breakdown) -> str:
     best = max(found.offers, key=lambda offer: offer.share.value, default=None)
     if best is None:
         return f"{told}."
-    others = _join([p.label for p in case.negotiators if p.id != best.party])
+    others = join([p.label for p in case.negotiators if p.id != best.party])
     return (
         f"{told}. The most frequent best offer is {say_actor(case, best.party)}'s "
         f"{_brief(case, best.outcome)}, which {others} would take in {100 * best.accepted:.0f} % "
@@ -165,7 +162,7 @@ def _leverage(case: Case, power: Leverage) -> Iterator[str]:
     ranked = sorted(power.parties, key=lambda standing: -standing.loses_most.value)
     often = [f"{say_actor(case, s.party)} in {say_share(s.loses_most)}" for s in ranked]
     yield (
-        f"No deal hurts {_join(often)} the most, each on its own scale; in the rest there is none "
+        f"No deal hurts {join(often)} the most, each on its own scale; in the rest there is none "
         "to lose."
     )
     if ranked[0].waiting_nash is not None:
