@@ -204,6 +204,7 @@ def test_read__bad_domains(tmp_path: Path, old: str, new: str, told: str) -> Non
         ("{1: [2, 3, 3]}", "{7: [2, 3, 3]}", r"outcome_ranges\[1\]: there is no issue 7"),
         ("{1: [2, 3, 3]}", "{1: [2, 3, 9]}", "'9' is no value of issue 'days'"),
         ("[0.5, 0.25]", "[0.5, .inf]", r"utilities\[1\]: this must be a finite"),
+        ("[0.5, 0.25]", f"[0.5, {'9' * 400}]", r"utilities\[1\]: this must be a finite"),
     ],
 )
 def test_read__bad_hyper_rectangles(tmp_path: Path, old: str, new: str, told: str) -> None:

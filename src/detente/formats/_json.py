@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 import reprlib
+import sys
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +26,22 @@ def read_json(path: Path) -> Any:
         If it is not JSON, is too large or too deep, has a key twice, or NaN or infinity.
     """
 
-    def constant(name: str) -> None:
-        raise ScenarioError(f"{name} is no number that JSON has; write a finite one", path, name)
-
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
             raise ScenarioError("this key is there twice; remove one", path, f"'{twice}'")
+        for key, value in pairs:
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, float) and not math.isfinite(one):
+                    raise ScenarioError(
+                        f"this must be a finite number, and is {one}", path, f"'{key}'"
+                    )
         return found
 
     try:
-        return json.loads(read_text(path), parse_constant=constant, object_pairs_hook=once)
+        return json.loads(read_text(path), parse_int=_whole, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         where = f"{path}:{error.lineno}:{error.colno}"
         raise ScenarioError(f"this is not JSON: {error.msg}; correct it", where) from None
@@ -53,9 +58,13 @@ def mapping(value: Any, path: Path, element: str) -> dict[str, Any]:
 
 def number(value: Any, path: Path, element: str) -> float:
     """Return a value that must be a finite number."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    found = math.nan
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        with suppress(OverflowError):  # a whole number can be too large
+            found = float(value)
+    if not math.isfinite(found):
         raise ScenarioError(f"this must be a finite number, and is {_told(value)}", path, element)
-    return float(value)
+    return found
 
 
 def unit(value: Any, path: Path, element: str) -> float:
@@ -88,6 +97,11 @@ def text_of(value: Any, path: Path, element: str) -> str:
     if not isinstance(value, str):
         raise ScenarioError(f"this must be text, and is {_told(value)}", path, element)
     return value
+
+
+def _whole(text: str) -> int | float:
+    """A whole number; infinity where it is longer than any number that can be counted with."""
+    return int(text) if len(text) <= sys.float_info.max_10_exp else math.inf
 
 
 def _told(value: Any) -> str:
