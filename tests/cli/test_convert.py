@@ -11,7 +11,9 @@ import pytest
 from detente.case.read import read_case
 from detente.formats._files import format_of, read_scenario, write_scenario
 from detente.preferences.infer import infer
+from detente.scenario.issues import IntegerIssue
 from detente.scenario.make import make_scenario
+from detente.scenario.utilities import HyperRectangle, HyperRectangles
 
 CAKE = make_scenario(
     {"cake": ["all", "half", "none"]}, {"Ann": [[1, 0.5, 0]], "Bob": [[0, 0.5, 1]]}, {"Ann": 0.25},
@@ -81,6 +83,22 @@ def test_convert__refuses_to_mix_with_what_is_there(detente, tmp_path: Path) -> 
     assert [file.name for file in (tmp_path / "there").iterdir()] == ["x.txt"]
     (tmp_path / "empty").mkdir()
     assert detente("convert", str(tmp_path / "old"), str(tmp_path / "empty"))[0] == 0
+
+
+def test_convert__says_what_cannot_be_held_where_joining_issues_does_not_help(
+    detente, tmp_path: Path
+) -> None:
+    numbers = [IntegerIssue(f"issue {k}", 0, 9) for k in range(5)]
+    box = HyperRectangle(2.0, tuple((k, 1, 2) for k in range(5)))
+    cut = HyperRectangles((box,), 1.0, cap=1.0)
+    write_scenario(make_scenario(numbers, {"Ann": cut}), tmp_path / "old", "genius")
+    asked = [str(tmp_path / "old"), str(tmp_path / "new"), "--to", "negmas"]
+    code, out, err = detente("convert", *asked)
+    told = " ".join(err.split())
+    assert (code, out) == (1, "")
+    assert "worth up to 2 and are cut off at 1, which NegMAS YAML cannot hold" in told
+    assert "Joining issues does not help: 5 issues" in told
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(

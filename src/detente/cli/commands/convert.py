@@ -78,8 +78,11 @@ def _written(made: Scenario, target: Path, to: str) -> tuple[list[Path], Scenari
 
     try:
         return write_scenario(made, target, to), made
-    except ScenarioError:
-        joined = join_issues(made)
+    except ScenarioError as error:
+        try:
+            joined = join_issues(made)
+        except ScenarioError as limit:
+            raise ScenarioError(f"{error}. Joining issues does not help: {limit}") from None
         if joined.space.issues == made.space.issues:
             raise
     return write_scenario(joined, target, to), joined
