@@ -12,7 +12,14 @@ from detente.formats import negmas
 from detente.scenario.issues import IntegerIssue, RealIssue
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
-from detente.scenario.utilities import Additive, Function, HyperRectangles, Line, Table
+from detente.scenario.utilities import (
+    Additive,
+    Function,
+    HyperRectangle,
+    HyperRectangles,
+    Line,
+    Table,
+)
 
 DOMAIN = """
 name: trip
@@ -211,6 +218,23 @@ def test_read__bad_hyper_rectangles(tmp_path: Path, old: str, new: str, told: st
     assert old in RECTANGLES
     with pytest.raises(ScenarioError, match=rf"Ann\.yml:.*{told}"):
         negmas.read(folder(tmp_path, RECTANGLES.replace(old, new), WHOLE))
+
+
+def test_hyper_rectangles__an_issue_bound_twice_is_within_both(tmp_path: Path) -> None:
+    days = IntegerIssue("days", 0, 5)
+    box = HyperRectangle(1.0, ((0, 1, 4), (0, 3, 5)))
+    made = make_scenario([days], {"Ann": HyperRectangles((box,), 1.0)})
+    negmas.write(made, tmp_path)
+    found = negmas.read(tmp_path)
+    assert found.values(found.space.outcomes())[:, 0].tolist() == [0, 0, 0, 1, 1, 0]  # by hand
+    assert found.frontier().ways.tolist() == [2]
+    (tmp_path / "Ann.yml").write_text(
+        "type: HyperRectangleUtilityFunction\nutilities: [1]\n"
+        "outcome_ranges:\n- days: [0, 5]\n  0: [3, 4, 5]\n"
+    )
+    again = negmas.read(tmp_path)
+    assert again.frontier().outcomes.tolist() == [[3]]
+    assert again.frontier().ways.tolist() == [2]
 
 
 def test_read__a_mapping_that_leaves_an_outcome_out(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def rectangles(draw: st.DrawFn) -> Scenario:
         for _ in range(draw(st.integers(1, 5))):
             places = draw(st.permutations(range(len(sizes))))[: draw(st.integers(1, 3))]
             bounds = []
-            for i in places:
+            for i in [*places, *places[: draw(st.integers(0, 1))]]:  # one may be bound twice
                 low = draw(st.integers(0, sizes[i] - 1))
                 bounds.append((i, float(low), float(draw(st.integers(low, sizes[i] - 1)))))
             found.append(HyperRectangle(float(draw(st.integers(1, 4))), tuple(bounds)))

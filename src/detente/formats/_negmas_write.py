@@ -84,7 +84,11 @@ def _utility(scenario: Scenario, place: int) -> dict[str, Any]:
     boxes: list[tuple[float, dict[int, Any]]] = []
     if isinstance(utility, HyperRectangles):
         for rectangle in utility.rectangles:
-            inside = {i: _inside(issues[i], low, high) for i, low, high in rectangle.bounds}
+            bounds: dict[int, tuple[float, float]] = {}
+            for i, low, high in rectangle.bounds:  # an issue may be bound more than once
+                lowest, highest = bounds.get(i, (low, high))
+                bounds[i] = (max(low, lowest), min(high, highest))
+            inside = {i: _inside(issues[i], *ends) for i, ends in bounds.items()}
             boxes.append((rectangle.gain / utility.most, inside))
     elif isinstance(utility, TermSum):
         boxes = _cells(utility, scenario, place)

@@ -215,12 +215,14 @@ class HyperRectangles:
         """One table for each hyper-rectangle."""
         found = []
         for rectangle in self.rectangles:
-            sides = [(kept[i] >= low) & (kept[i] <= high) for i, low, high in rectangle.bounds]
+            sides: dict[int, npt.NDArray[np.bool_]] = {}
+            for issue, low, high in rectangle.bounds:  # an issue may be bound more than once
+                side = (kept[issue] >= low) & (kept[issue] <= high)
+                sides[issue] = side & sides.get(issue, True)
             inside = np.ones((), dtype=bool)
-            for side in sides:
+            for side in sides.values():
                 inside = inside[..., None] & side
-            issues = tuple(issue for issue, _, _ in rectangle.bounds)
-            found.append((issues, inside * (rectangle.gain / self.most)))
+            found.append((tuple(sides), inside * (rectangle.gain / self.most)))
         return found
 
     def effects(self, issue: int, numbers: npt.NDArray[np.intp]) -> Floats:
