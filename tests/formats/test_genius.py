@@ -132,6 +132,7 @@ def test_read__bad_profiles(tmp_path: Path, old: str, new: str, told: str) -> No
     [
         ('type="real"', 'type="complex"', "unknown type 'complex'"),
         ('lowerbound="10"', 'lowerbound="20"', "goes from 20 to 14"),
+        ('lowerbound="10"', 'lowerbound="-999999999"', "1,000,000,014 whole numbers"),
         ('lowerbound="10"', 'lowerbound="ten"', "lowerbound is 'ten'"),
         ('lowerbound="10"', "", "attribute 'lowerbound' is missing"),
         ('index="4"', 'index="2"', "two issues have index 2"),

@@ -193,6 +193,11 @@ def test_read__bad_parties(tmp_path: Path, old: str, new: str, told: str) -> Non
         ("values: [sea, hills]", "values: [sea, sea]", "twice"),
         ("values: [1, 4]", "values: [4, 1]", "least and the greatest"),
         ("values: [1, 4]", "values: [1.5, 4]", "whole numbers"),
+        (
+            "values: [1, 4]",
+            "values: [1, 2000000000]",
+            r"issues\[1\]\.values: .*2,000,000,000 whole",
+        ),
         ("values: [1, 4]", "values: [1, .inf]", "finite"),
         ("name: days", "name: place", "two issues are called 'place'"),
         ("CartesianOutcomeSpace", "EnumeratingOutcomeSpace", "no outcome space that is known"),

@@ -14,7 +14,7 @@ from detente.formats._genius_profile import Profile, read_profile
 from detente.formats._genius_write import write_genius
 from detente.formats._text import chosen, finite
 from detente.formats._xml import Element, read_xml
-from detente.scenario.issues import DiscreteIssue, IntegerIssue, Issue, RealIssue
+from detente.scenario.issues import MOST_NUMBERS, DiscreteIssue, IntegerIssue, Issue, RealIssue
 from detente.scenario.scenario import Scenario
 from detente.scenario.space import OutcomeSpace
 
@@ -173,6 +173,10 @@ def _issue(element: Element, notes: list[str]) -> Issue:
         issue = RealIssue(name, _real(bounds, "lowerbound"), _real(bounds, "upperbound"))
     if issue.low > issue.high:
         raise element.error(f"issue '{name}' goes from {issue.low:g} to {issue.high:g}; swap them")
+    if issue.size > MOST_NUMBERS:
+        raise element.error(
+            f"issue '{name}' has {issue.size:,} whole numbers; at most {MOST_NUMBERS:,} are read"
+        )
     return issue
 
 

@@ -18,7 +18,7 @@ from detente.formats._negmas_values import kind_of, label
 from detente.formats._negmas_write import write_negmas
 from detente.formats._text import chosen
 from detente.formats._yaml import read_yaml
-from detente.scenario.issues import DiscreteIssue, IntegerIssue, Issue, RealIssue
+from detente.scenario.issues import MOST_NUMBERS, DiscreteIssue, IntegerIssue, Issue, RealIssue
 from detente.scenario.scenario import Scenario
 from detente.scenario.space import OutcomeSpace
 
@@ -160,4 +160,11 @@ def _issue(said: dict[str, Any], path: Path, element: str) -> Issue:
         return RealIssue(name, *ends)
     if any(end != int(end) for end in ends):
         raise ScenarioError("these must be whole numbers", path, f"{element}.values")
-    return IntegerIssue(name, int(ends[0]), int(ends[1]))
+    issue = IntegerIssue(name, int(ends[0]), int(ends[1]))
+    if issue.size > MOST_NUMBERS:
+        raise ScenarioError(
+            f"there are {issue.size:,} whole numbers; at most {MOST_NUMBERS:,} are read",
+            path,
+            f"{element}.values",
+        )
+    return issue

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-__all__ = ["DiscreteIssue", "IntegerIssue", "Issue", "RealIssue"]
+__all__ = ["MOST_NUMBERS", "DiscreteIssue", "IntegerIssue", "Issue", "RealIssue"]
+
+MOST_NUMBERS = 1_000_000
+"""Whole numbers that an issue may have: each is an option, and has a place in memory."""
 
 
 @dataclass(frozen=True, slots=True)
