@@ -267,6 +267,15 @@ def test_read__no_or_two_outcome_spaces_or_no_party(tmp_path: Path) -> None:
         negmas.read(tmp_path)
 
 
+def test_read__a_broken_file_is_not_passed_over(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "Bob.yml").write_text("- type: [LinearAdditiveUtilityFunction\n")
+    with pytest.raises(ScenarioError, match=r"Bob\.yml:2:1: this is not plain YAML"):
+        negmas.read(tmp_path)
+    (tmp_path / "Bob.yml").write_text("about: the trip\n")
+    assert any(note.endswith(": Bob.yml") for note in negmas.read(tmp_path).notes)
+
+
 def test_write__any_numbers_and_their_lines(tmp_path: Path) -> None:
     issues = [RealIssue("price", 0.0, 2.0), IntegerIssue("days", -2, 0)]
     utility = Additive((0.75, 0.25), (Line(-0.5, 1.0), Table((0.0, 0.5, 1.0))))

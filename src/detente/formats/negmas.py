@@ -53,6 +53,9 @@ def read(path: Path, parties: Sequence[str] | None = None) -> Scenario:
     """
     folder = path if path.is_dir() else path.parent
     kinds = {file: _kind(file) for file in _files(folder)}
+    skipped = [file for file, kind in kinds.items() if kind is None]
+    for other in skipped:  # a broken file has no kind; it may be the one that is missed
+        read_yaml(other)
     spaces = [file for file, kind in kinds.items() if kind == "OutcomeSpace"]
     file = _space(folder, spaces) if path.is_dir() else path
     functions = {f.stem: f for f, kind in kinds.items() if kind and kind != "OutcomeSpace"}
@@ -63,9 +66,9 @@ def read(path: Path, parties: Sequence[str] | None = None) -> Scenario:
     issues = _issues(domain, file)
     names = chosen(list(functions), parties, folder)
     found = [read_utility(functions[name], issues, notes) for name in names]
-    skipped = [f.name for f, kind in kinds.items() if kind is None]
     if skipped:
-        notes.append(f"not read, for they are no utility functions: {', '.join(skipped)}")
+        told = ", ".join(other.name for other in skipped)
+        notes.append(f"not read, for they are no utility functions: {told}")
     return Scenario(
         name=text_of(domain.get("name") or file.stem, file, "name"),
         space=OutcomeSpace(issues),
