@@ -13,7 +13,7 @@ import numpy.typing as npt
 from detente.case.model import Case, Rule
 from detente.scenario.issues import DiscreteIssue, Issue, RealIssue
 
-__all__ = ["ENUMERABLE", "Forbidden", "OutcomeSpace", "outcome_space"]
+__all__ = ["ENUMERABLE", "Forbidden", "OutcomeSpace", "boxes_of", "outcome_space"]
 
 ENUMERABLE = 20_000
 """Spaces up to this many combinations are listed in full; larger ones are searched."""
@@ -156,18 +156,18 @@ def outcome_space(case: Case) -> OutcomeSpace:
     without = case.no_deal or {}
     return OutcomeSpace(
         issues,
-        tuple(box for rule in case.rules for box in _boxes(rule, issues)),
+        tuple(box for rule in case.rules for box in boxes_of(rule, issues)),
         tuple(i.number(without[i.name]) if i.name in without else None for i in issues),
     )
 
 
-def _boxes(rule: Rule, issues: Sequence[DiscreteIssue]) -> list[Forbidden]:
+def boxes_of(rule: Rule, issues: Sequence[Issue]) -> list[Forbidden]:
     """Return what a rule forbids: `if A then B and C` forbids A without B, and A without C."""
     place = {issue.name: number for number, issue in enumerate(issues)}
 
     def chosen(part: Mapping[str, tuple[str, ...]]) -> dict[int, frozenset[int]]:
         return {
-            place[name]: frozenset(issues[place[name]].number(option) for option in options)
+            place[name]: frozenset(int(issues[place[name]].number(option)) for option in options)
             for name, options in part.items()
         }
 
