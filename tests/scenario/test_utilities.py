@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.errors import ScenarioError
+from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
 from detente.scenario.utilities import (
     Additive,
@@ -91,8 +93,18 @@ def test_effects__equal_rows_never_make_a_difference(scenario: Scenario) -> None
 
 
 def test_function__that_returns_the_wrong_shape_is_told() -> None:
-    with pytest.raises(ValueError, match=r"made \(\) of 3 outcomes"):
+    with pytest.raises(ScenarioError, match=r"made \(\) of 3 outcomes"):
         Function(lambda block: 1.0)(BLOCK)
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+def test_function__that_returns_no_finite_number_is_told(odd: float) -> None:
+    function = Function(lambda block: np.where(block[:, 0] == 1, odd, 0.5))
+    assert function(BLOCK[:1]).tolist() == [0.5]
+    with pytest.raises(ScenarioError, match=rf"made {odd} of \[1, 2\]; return a finite number"):
+        function(BLOCK)
+    with pytest.raises(ScenarioError, match=f"made {odd} of"):
+        make_scenario({"x": ["a", "b"]}, {"Ann": function}).frontier()
 
 
 def test_term_tables__are_equal_by_their_values() -> None:

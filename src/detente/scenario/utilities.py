@@ -14,6 +14,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from detente.errors import ScenarioError
+
 __all__ = [
     "Additive",
     "Evaluation",
@@ -246,7 +248,17 @@ class Function:
         """(outcomes, issues) -> (outcomes,)."""
         found: Floats = np.asarray(self.function(outcomes), dtype=np.float64)
         if found.shape != (len(outcomes),):
-            raise ValueError(f"a utility function made {found.shape} of {len(outcomes)} outcomes")
+            raise ScenarioError(
+                f"a utility function made {found.shape} of {len(outcomes)} outcomes; return one "
+                "number for each"
+            )
+        finite = np.isfinite(found)
+        if not finite.all():
+            place = int(np.argmin(finite))
+            raise ScenarioError(
+                f"a utility function made {found[place]} of {outcomes[place].tolist()}; return a "
+                "finite number"
+            )
         return found
 
     def terms(self, kept: Kept) -> None:
