@@ -51,6 +51,35 @@ def test_acceptable__needs_all_or_the_needed_and_a_quorum() -> None:
     assert game.acceptable(values).tolist() == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ({"colour": "red", "price": "1", "days": "3"}, None),
+        ({"colour": "red", "price": "1"}, "leaves issue 'days' open"),
+        ({"colour": "red", "price": "1", "days": "3", "day": "3"}, "no issue 'day'; did you mean"),
+        ({"colour": "rod", "price": "1", "days": "3"}, "'colour' cannot be 'rod'; did you mean"),
+        ({"colour": "red", "price": "1", "days": "9"}, "'days' cannot be '9'; it goes from 2 to 4"),
+        ({"colour": "red", "price": "1", "days": "x"}, "'days' cannot be 'x'; it goes from 2 to 4"),
+        ({"colour": "red", "price": "nan", "days": "3"}, "'price' cannot be 'nan'; it goes from 0"),
+    ],
+)
+def test_value__of_what_is_no_outcome_is_refused(outcome: dict[str, str], told: str | None) -> None:
+    issues = [
+        DiscreteIssue("colour", ("red",)),
+        RealIssue("price", 0, 2),
+        IntegerIssue("days", 2, 4),
+    ]
+    values = Additive((0.5, 0.25, 1.0), (Table((1.0,)), Line(0.5, 0.0), Line(0.25, 0.0)))
+    made = make_scenario(issues, {"A": values})
+    if told is None:
+        settled = replace(made, space=replace(made.space, without_deal=(0, None, 1)))
+        assert settled.value({"price": "1"}).tolist() == made.value(outcome).tolist()
+        assert made.value(outcome).tolist() == [0.5 + 0.125 + 0.25]  # by hand
+        return
+    with pytest.raises(WrongUse, match=told):
+        made.value(outcome)
+
+
 def test_among__keeps_what_belongs_to_each() -> None:
     two = replace(THREE, needed=(1,), quorum=2).among(["C", "A"])
     assert (two.parties, two.discount, two.needed, two.quorum) == (("C", "A"), (1.0, 0.9), (), None)

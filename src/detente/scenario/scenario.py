@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 import detente.scenario.solutions
+from detente.case.findings import did_you_mean
 from detente.errors import ScenarioError, WrongUse
 from detente.kernels.dominance import TIE
 from detente.scenario.issues import DiscreteIssue, Issue, RealIssue
@@ -104,6 +105,13 @@ class Scenario:
     def value(self, outcome: Mapping[str, str]) -> Floats:
         """(parties,), the utility of one outcome, given as an option for each issue.
 
+        Issues that it leaves open stay at no deal, where the scenario knows that.
+
+        Raises
+        ------
+        WrongUse
+            If an issue stays open, or the outcome names an issue or option that is not there.
+
         Examples
         --------
         >>> from detente.scenario.make import make_scenario
@@ -111,7 +119,22 @@ class Scenario:
         >>> cake.value({"cake": "half"}).tolist()
         [0.5]
         """
-        worth: Floats = self.values(self.space.numbers(outcome)[None, :])[0]
+        for name in outcome:
+            if name not in self.space.names:
+                raise WrongUse(
+                    f"scenario '{self.name}' has no issue '{name}'; "
+                    f"{did_you_mean(name, self.space.names)}"
+                )
+        for issue in self.space.issues:
+            if issue.name in outcome:
+                _check_option(issue, outcome[issue.name])
+        try:
+            numbers = self.space.numbers(outcome)
+        except KeyError as error:
+            raise WrongUse(
+                f"the outcome leaves issue '{error.args[0]}' open; give an option for it"
+            ) from None
+        worth: Floats = self.values(numbers[None, :])[0]
         return worth
 
     def acceptable(self, values: Floats) -> npt.NDArray[np.bool_]:
@@ -190,6 +213,18 @@ class Scenario:
             raise AttributeError(f"a Scenario has no attribute '{name}'")
         solve = getattr(members(detente.scenario.solutions)[name], name)
         return lambda **settings: solve(self, **settings)
+
+
+def _check_option(issue: Issue, option: str) -> None:
+    """Raise WrongUse if an issue cannot be decided that way."""
+    try:
+        issue.number(option)
+    except ValueError:
+        if isinstance(issue, DiscreteIssue):
+            known = did_you_mean(str(option), issue.options)
+        else:
+            known = f"it goes from {issue.low:g} to {issue.high:g}"
+        raise WrongUse(f"issue '{issue.name}' cannot be '{option}'; {known}") from None
 
 
 def _on_grid(utility: Utility, columns: Sequence[Floats]) -> Utility:
