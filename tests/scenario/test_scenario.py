@@ -80,6 +80,20 @@ def test_value__of_what_is_no_outcome_is_refused(outcome: dict[str, str], told: 
         made.value(outcome)
 
 
+def test_discounted__shrinks_each_party_by_its_own_factor() -> None:
+    values = THREE.values(THREE.space.outcomes())
+    for time in (0.0, 0.25, 1.0):
+        found = THREE.discounted(values, time)
+        assert found[:, 0] == pytest.approx(values[:, 0] * 0.9**time)
+        assert found[:, 1:].tolist() == values[:, 1:].tolist()
+    limits = THREE.discounted(np.array(THREE.reservation), 1.0)
+    late = replace(THREE, reservation=tuple(limits.tolist()))
+    assert late.acceptable(THREE.discounted(values, 1.0)).tolist() == [False, True, False]
+    for time in (-0.1, 1.1, float("nan")):
+        with pytest.raises(WrongUse, match="it runs from 0 to 1"):
+            THREE.discounted(values, time)
+
+
 def test_among__keeps_what_belongs_to_each() -> None:
     two = replace(THREE, needed=(1,), quorum=2).among(["C", "A"])
     assert (two.parties, two.discount, two.needed, two.quorum) == (("C", "A"), (1.0, 0.9), (), None)

@@ -137,6 +137,30 @@ class Scenario:
         worth: Floats = self.values(numbers[None, :])[0]
         return worth
 
+    def discounted(self, values: Floats, time: float) -> Floats:
+        """(…, parties) utilities -> (…, parties), what they are worth at a time, `u · d^time`.
+
+        Time runs from 0 to 1, the deadline. Reservation values shrink as utilities do (so it is in
+        GENIUS), so whether a party would accept an outcome does not hang on when.
+
+        Raises
+        ------
+        WrongUse
+            If `time` is not a number from 0 to 1.
+
+        Examples
+        --------
+        >>> from detente.scenario.make import make_scenario
+        >>> worth = {"Ann": [[1, 0]], "Ben": [[0, 1]]}
+        >>> cake = make_scenario({"cake": ["Ann's", "Ben's"]}, worth, discount={"Ben": 0.64})
+        >>> cake.discounted(cake.values(cake.space.outcomes()), 0.5).tolist()
+        [[1.0, 0.0], [0.0, 0.8]]
+        """
+        if not 0 <= time <= 1:
+            raise WrongUse(f"the time is {time}; it runs from 0 to 1, the deadline")
+        worth: Floats = values * np.array(self.discount) ** time
+        return worth
+
     def acceptable(self, values: Floats) -> npt.NDArray[np.bool_]:
         """(outcomes, parties) utilities -> (outcomes,), whether they are a deal.
 
