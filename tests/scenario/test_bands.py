@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from detente.errors import TooLarge, WrongUse
 from detente.scenario import bands
 from detente.scenario.bands import best_outcomes, outcomes_between, sample_between
+from detente.scenario.issues import DiscreteIssue, RealIssue
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
-from detente.scenario.utilities import Function
+from detente.scenario.utilities import Additive, Function, Line, Table
 from oracles.small_scenarios import scenarios
 
 
@@ -50,6 +51,23 @@ def test_best_outcomes__are_the_first_when_all_are_sorted(scenario: Scenario, co
     assert set(rows(found)) <= set(rows(outcomes))
     if uncapped:
         assert (np.diff(worth) <= 1e-9).all()
+
+
+def test_bands__any_numbers_come_back_as_these_numbers() -> None:
+    price, colour = RealIssue("price", -1.0, 1.0), DiscreteIssue("colour", ("red", "blue"))
+    values = Additive((0.75, 0.25), (Line(0.5, 0.5), Table((0.0, 1.0))))
+    made = make_scenario([price, colour], {"a": values})
+    grid = np.array([[x, c] for x in np.linspace(-1, 1, 21) for c in (0, 1)])
+    worth = made.values(grid)[:, 0]
+    best = made.values(best_outcomes(made, "a", 10))[:, 0]
+    assert best == pytest.approx(np.sort(worth)[::-1][:10])  # cross-check
+    expected = rows(grid[(worth > 0.5 - 1e-9) & (worth < 0.6 + 1e-9)].round(9))
+    found = np.concatenate(list(outcomes_between(made, "a", 0.5, 0.6)))
+    assert rows(found.round(9)) == expected
+    for few in (bands.FEW, 1e-9):  # listed, then drawn; drawn by counting
+        with patch.object(bands, "FEW", few):
+            drawn = sample_between(made, "a", 0.5, 0.6, 300, np.random.default_rng(1))
+        assert sorted(set(rows(drawn.round(9)))) == expected
 
 
 @given(scenarios, st.sampled_from([0.0, 0.3, 0.5]), st.sampled_from([0.0, 0.2, 1.5]))

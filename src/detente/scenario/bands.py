@@ -1,8 +1,9 @@
 """Outcomes by what they are worth to one party, in spaces too large to list.
 
 The best outcomes, the outcomes within a band of utility, and a fair draw from such a band. For
-utilities that are sums over issues or over small groups of issues. Of outcomes that a cap makes
-equal, those come first that would be worth more without it.
+utilities that are sums over issues or over small groups of issues. Issues decided by any number
+are cut into 21 values, and come back as these. Of outcomes that a cap makes equal, those come first
+that would be worth more without it.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def best_outcomes(scenario: Scenario, party: str, count: int = 10) -> Outcomes:
         left, right = np.unravel_index(order, sums.shape)
         worth, numbers = sums[left, right], numbers[left]
         numbers[:, list(group.issues)] = group.numbers[right]
-    return numbers
+    return scenario.off_grid(numbers)
 
 
 def outcomes_between(scenario: Scenario, party: str, low: float, high: float) -> Iterator[Outcomes]:
@@ -154,6 +155,7 @@ def outcomes_between(scenario: Scenario, party: str, low: float, high: float) ->
             places = list(choices.pop())
             block = np.repeat(outcome[None, :], len(places), axis=0)
             block[:, list(group.issues)] = group.numbers[places]
+            block = scenario.off_grid(block)
             value = utility(block)
             inside = block[(value >= low) & (value <= high)]
             sums.pop()
@@ -216,7 +218,7 @@ def sample_between(
     """
     lowest, highest = _widened(scenario, party, low, high)
     parts = _groups(scenario, party)
-    none = np.empty((0, len(scenario.space.issues)), dtype=np.intp)
+    none = scenario.off_grid(np.empty((0, len(scenario.space.issues)), dtype=np.intp))
     if not all(len(group.worth) for group in parts):
         return none
     start = sum(float(group.worth[-1]) for group in parts)
@@ -284,6 +286,7 @@ def _draw(
             place = (ways.cumsum(axis=1) < rng.random(many)[:, None] * ways.sum(1)[:, None]).sum(1)
             left = remaining[np.arange(many), place]
             outcomes[:, list(group.issues)] = group.numbers[place]
+        outcomes = scenario.off_grid(outcomes)
         value = utility(outcomes)
         inside = outcomes[(value >= band[0]) & (value <= band[1])][:missing]
         found.append(inside)

@@ -215,6 +215,17 @@ class Scenario:
         note = f"issues decided by any number are cut into {steps} values"
         return replace(self, space=space, utilities=utilities, notes=(*self.notes, note))
 
+    def off_grid(self, outcomes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """(outcomes, issues) of `on_grid()` -> (outcomes, issues) in the scenario's own numbers."""
+        if self.space.finite:
+            return outcomes
+        numbers = outcomes.astype(np.float64)
+        for place, issue in enumerate(self.space.issues):
+            if isinstance(issue, RealIssue):
+                grid = np.linspace(issue.low, issue.high, GRID)
+                numbers[:, place] = grid[outcomes[:, place]]
+        return numbers
+
     def frontier(
         self, epsilon: float = 0.0, progress: Callable[[float], None] | None = None
     ) -> Frontier:

@@ -10,11 +10,10 @@ import numpy.typing as npt
 
 from detente.kernels.dominance import TIE
 from detente.scenario.hull import Hull, hull_of, reachable
-from detente.scenario.issues import RealIssue
-from detente.scenario.scenario import GRID, Scenario
+from detente.scenario.scenario import Scenario
 from detente.scenario.solution import Solution
 
-__all__ = ["Candidates", "acceptable", "efficient", "fairest_places", "lotteries", "numbers_of"]
+__all__ = ["Candidates", "acceptable", "efficient", "fairest_places", "lotteries"]
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
@@ -65,7 +64,7 @@ def efficient(scenario: Scenario) -> Candidates:
     return Candidates(
         scenario.parties,
         front.utilities,
-        numbers_of(scenario, front.outcomes),
+        scenario.off_grid(front.outcomes),
         np.where(np.abs(gains) <= TIE, 0.0, gains),
         scenario.scale,
         front.exact,
@@ -111,15 +110,3 @@ def fairest_places(gains: Floats) -> Places:
     for rank in range(gains.shape[1]):
         kept &= rising[:, rank] >= rising[kept, rank].max(initial=-np.inf) - TIE
     return np.flatnonzero(kept)
-
-
-def numbers_of(scenario: Scenario, outcomes: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """(outcomes, issues) on the grid -> (outcomes, issues) in the scenario's own numbers."""
-    if scenario.space.finite:
-        return outcomes
-    numbers = outcomes.astype(np.float64)
-    for place, issue in enumerate(scenario.space.issues):
-        if isinstance(issue, RealIssue):
-            grid = np.linspace(issue.low, issue.high, GRID)
-            numbers[:, place] = grid[outcomes[:, place]]
-    return numbers

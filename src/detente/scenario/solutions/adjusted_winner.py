@@ -18,7 +18,6 @@ from detente.kernels.dominance import TIE
 from detente.scenario.fair_division import adjusted_winner_shares
 from detente.scenario.scenario import Scenario
 from detente.scenario.solution import Solution
-from detente.scenario.solutions._candidates import numbers_of
 
 __all__ = ["CLAIMS", "SOURCE", "adjusted_winner", "stakes"]
 
@@ -108,7 +107,7 @@ def adjusted_winner(scenario: Scenario) -> Solution:
     utilities = grid.values(outcomes)
     if (chances @ utilities < np.array(grid.reservation) - TIE * grid.scale).any():
         outcomes, utilities, chances = outcomes[:0], utilities[:0], chances[:0]
-    numbers = numbers_of(scenario, outcomes)
+    numbers = scenario.off_grid(outcomes)
     kept = chances if len(chances) else None
     return Solution("adjusted_winner", numbers, utilities, kept, scenario.parties)
 
