@@ -75,7 +75,7 @@ def example_of(
     numbers = {key: tuple(float(n) for n in getattr(deal, key)) for key in KEYS}
     if fewest is None:
         return None, None, numbers
-    found = (start_small(deal, steps) for steps in range(max(fewest, 4), MOST_STEPS + 1))
+    found = (start_small(deal, steps) for steps in range(max(fewest + 2, 4), MOST_STEPS + 1))
     small = next((plan for plan in found if plan is not None), None)
     return _plan(schedule(deal, fewest)), _plan(small), numbers
 

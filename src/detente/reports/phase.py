@@ -135,14 +135,14 @@ def _say_cell(cell: Cell) -> str:
 
 def _say_needs(found: Phasing) -> Iterator[str]:
     needs = {
-        "part that has to be open to being taken back (snapback)": found.needs_snapback,
-        "chance of noticing a breach within a period (detection)": found.needs_detection,
+        "snapback": ("part that can be taken back", found.needs_snapback, "detection"),
+        "detection": ("chance that a breach is noticed", found.needs_detection, "snapback"),
     }
-    for name, band in needs.items():
+    for key, (name, band, other) in needs.items():
         if band is None:
             yield (
-                f"No {name} would be enough, all else as the case says; what would have to change "
-                "stands under implementation: there."
+                f"No {name} (implementation: {key}) is enough alone, with the {other} that the "
+                f"case gives (implementation: {other}): that would have to be more too."
             )
         else:
             yield (

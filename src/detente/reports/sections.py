@@ -7,7 +7,9 @@ from collections.abc import Callable
 from detente.analysis.analyze import Analysis
 from detente.analysis.breakdown import breakdown, course
 from detente.analysis.leverage import leverage
+from detente.analysis.phasing import phasing
 from detente.errors import Unanswerable
+from detente.reports.phase import tell_phase
 from detente.reports.telling import Telling
 from detente.reports.why import tell_why
 
@@ -21,7 +23,7 @@ def tellings(found: Analysis) -> list[Telling]:
     --------
     >>> import detente as dt
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
-    ['why']
+    ['why', 'phase']
     """
     return [_told(found, name, title, tell) for name, title, tell in QUESTIONS]
 
@@ -40,7 +42,12 @@ def _why(found: Analysis) -> Telling:
     return tell_why(found.case, why, course(fit), leverage(fit, meeting))
 
 
+def _phase(found: Analysis) -> Telling:
+    return tell_phase(found.case, phasing(found.fit, meeting=found.zone.meeting))
+
+
 QUESTIONS: list[tuple[str, str, Callable[[Analysis], Telling]]] = [
     ("why", "Why it failed", _why),
+    ("phase", "Would it hold, and in which steps", _phase),
 ]
 """The command that asks it, the section's title, and what answers it."""

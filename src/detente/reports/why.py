@@ -70,6 +70,12 @@ def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
             f"Most likely there was no deal to be had: in {say_share(found.no_zone)} {fits}, "
             f"nothing suits {_everyone(case)}{sources}. In {say_share(found.missed)} {missed}."
         )
+    if found.unheld is not None:
+        yield (
+            f"In {say_share(found.unheld)} there was a deal to be had, but none that would hold: "
+            "however it is cut into steps, somebody gains by breaking it off"
+            f"{say_sources(case.implementation.source if case.implementation else ())}."
+        )
     if found.undecided:
         yield f"In {100 * found.undecided:.1f} % a search could not tell which."
     yield from (_say_miss(case, found, number) for number in range(min(2, len(found.misses))))
@@ -191,8 +197,10 @@ def _percent(band: Band | None) -> str:
 
 
 def _picture(case: Case, found: Breakdown) -> Picture:
+    unheld = [("nothing that would hold", found.unheld)] if found.unheld is not None else []
     told: Iterable[tuple[str, Share]] = [
         ("no deal to be had", found.no_zone),
+        *unheld,
         ("missed, though it could have been found", found.missed_only),
         ("missed, and not knowable either", found.both),
         ("not knowable, though not missed", found.unknowable_only),

@@ -26,8 +26,8 @@ __all__ = ["SAME", "Exchange", "constraints", "holds_at_once"]
 
 Floats = npt.NDArray[np.float64]
 
-SAME = 1e-7
-"""Gains this small, of the greatest flow, are rounding of the solver."""
+SAME = 1e-9
+"""Gains this small, of the greatest flow, are rounding: as much as the solver lets pass."""
 
 
 @dataclass(frozen=True, slots=True)
