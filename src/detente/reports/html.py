@@ -14,7 +14,7 @@ from detente.analysis.unknowns import unknowns
 from detente.analysis.zone import zone
 from detente.case.files import write_whole
 from detente.case.wording import say_actor, say_outcome
-from detente.preferences.ensemble import Ensemble, Share
+from detente.preferences.ensemble import Ensemble, Progress, Share
 from detente.reports.page import page_of
 from detente.reports.sentences import say_share
 from detente.reports.svg import require_parts, static_svg
@@ -28,7 +28,9 @@ __all__ = ["report", "report_page"]
 _SHARE = re.compile(r"[0-9.]+ %(?: ± [0-9.]+| \(exact\))?")
 
 
-def report(found: Analysis | Ensemble, path: str | os.PathLike[str]) -> Path:
+def report(
+    found: Analysis | Ensemble, path: str | os.PathLike[str], progress: Progress | None = None
+) -> Path:
     """Write a report on a case to one HTML file and return its path.
 
     The file holds everything it shows, needs no script, fits a phone, a desk and A4 paper, and is
@@ -40,6 +42,8 @@ def report(found: Analysis | Ensemble, path: str | os.PathLike[str]) -> Path:
         From an Ensemble, the last meeting is analysed.
     path : path-like
         A file that is already there is replaced, in one step.
+    progress : callable, optional
+        Told what is being done, and how much of it is done.
 
     Returns
     -------
@@ -59,13 +63,13 @@ def report(found: Analysis | Ensemble, path: str | os.PathLike[str]) -> Path:
     'hanoi.html'
     """
     require_parts()
-    return write_whole(path, report_page(_analysed(found)))
+    return write_whole(path, report_page(_analysed(found), progress))
 
 
-def report_page(found: Analysis) -> str:
+def report_page(found: Analysis, progress: Progress | None = None) -> str:
     """Return the report on an analysis as HTML text."""
     require_parts()
-    return _environment(found).get_template("report.html.j2").render(page_of(found))
+    return _environment(found).get_template("report.html.j2").render(page_of(found, progress))
 
 
 def _analysed(found: Analysis | Ensemble) -> Analysis:

@@ -12,6 +12,7 @@ from detente.analysis.zone import OutcomeAnswer
 from detente.case.library import shipped_cases
 from detente.case.model import Entry, Meeting, Source
 from detente.case.wording import say_actor, say_outcome
+from detente.preferences.ensemble import Progress
 from detente.reports.charts import outcome_map, pairs
 from detente.reports.dates import say_date
 from detente.reports.gaps import open_ends, unsourced
@@ -40,7 +41,7 @@ KINDS = {
 }
 
 
-def page_of(found: Analysis) -> dict[str, Any]:
+def page_of(found: Analysis, progress: Progress | None = None) -> dict[str, Any]:
     """Return everything the template of a report asks for.
 
     Examples
@@ -64,7 +65,7 @@ def page_of(found: Analysis) -> dict[str, Any]:
         "maps": [_map(found, pair, widths) for pair in drawn],
         "rows": table_rows(found),
         "record": timeline(found),
-        "tellings": tellings(found),
+        "tellings": tellings(found, progress),
         "parties": [_known(found, party) for party in found.fit.layout.parties],
         "moves": [move for move in found.dependence if move.tried],
         "untried": sum(not move.tried for move in found.dependence),

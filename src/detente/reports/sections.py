@@ -9,6 +9,7 @@ from detente.analysis.breakdown import breakdown, course
 from detente.analysis.leverage import leverage
 from detente.analysis.phasing import phasing
 from detente.errors import Unanswerable
+from detente.preferences.ensemble import Progress
 from detente.reports.phase import tell_phase
 from detente.reports.telling import Telling
 from detente.reports.why import tell_why
@@ -16,7 +17,10 @@ from detente.reports.why import tell_why
 __all__ = ["tellings"]
 
 
-def tellings(found: Analysis) -> list[Telling]:
+Tell = Callable[[Analysis, Progress | None], Telling]
+
+
+def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]:
     """Return a section for each question; where the case cannot answer it, what is missing.
 
     Examples
@@ -25,28 +29,29 @@ def tellings(found: Analysis) -> list[Telling]:
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
     ['why', 'phase']
     """
-    return [_told(found, name, title, tell) for name, title, tell in QUESTIONS]
+    return [_told(found, progress, *question) for question in QUESTIONS]
 
 
-def _told(found: Analysis, name: str, title: str, tell: Callable[[Analysis], Telling]) -> Telling:
+def _told(found: Analysis, progress: Progress | None, name: str, title: str, tell: Tell) -> Telling:
     try:
-        return tell(found)
+        return tell(found, progress)
     except Unanswerable as missing:
         said = str(missing)
         return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
 
 
-def _why(found: Analysis) -> Telling:
+def _why(found: Analysis, _progress: Progress | None) -> Telling:
     fit, meeting = found.fit, found.zone.meeting
     why = breakdown(fit, meeting)
     return tell_why(found.case, why, course(fit), leverage(fit, meeting))
 
 
-def _phase(found: Analysis) -> Telling:
-    return tell_phase(found.case, phasing(found.fit, meeting=found.zone.meeting))
+def _phase(found: Analysis, progress: Progress | None) -> Telling:
+    phases = phasing(found.fit, meeting=found.zone.meeting, progress=progress)
+    return tell_phase(found.case, phases)
 
 
-QUESTIONS: list[tuple[str, str, Callable[[Analysis], Telling]]] = [
+QUESTIONS: list[tuple[str, str, Tell]] = [
     ("why", "Why it failed", _why),
     ("phase", "Would it hold, and in which steps", _phase),
 ]

@@ -48,4 +48,6 @@ def analyze(
     if report is not None:
         from detente.reports.html import report as write_report
 
-        typer.echo(f"report: {write_report(found, report)}", err=True)
+        with progress_bar() as progress:
+            written = write_report(found, report, progress)
+        typer.echo(f"report: {written}", err=True)
