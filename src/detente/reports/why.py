@@ -53,22 +53,19 @@ def _brief(case: Case, outcome: dict[str, str]) -> str:
 
 def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
     sources = say_sources(s for miss in found.misses for e in miss.entries for s in e.source)
-    none = f"there was no deal to be had, for nothing suits {_everyone(case)}"
-    missed = (
-        f"the talks missed a deal: {_everyone(case)} could both have signed something, and "
-        "nothing on the table was it"
-    ).replace("both ", "" if len(case.negotiators) != 2 else "both ")
+    both = "both" if len(case.negotiators) == 2 else "all of"
     fits = "of what fits the record"
     if found.missed.value >= found.no_zone.value:
-        head, rest = missed.split(": ", 1)
         yield (
-            f"Most likely {head}: in {say_share(found.missed)} {fits}, {rest}{sources}. In "
-            f"{say_share(found.no_zone)} {none}."
+            f"Most likely the talks missed a deal: in {say_share(found.missed)} {fits}, some package "
+            f"would have suited {both} {_everyone(case)}, and nothing on the table was one{sources}. "
+            f"In {say_share(found.no_zone)} there was none to miss: nothing suits them all."
         )
     else:
         yield (
-            f"Most likely there was no deal to be had: in {say_share(found.no_zone)} {fits}, "
-            f"nothing suits {_everyone(case)}{sources}. In {say_share(found.missed)} {missed}."
+            f"Most likely there was no deal to be had: in {say_share(found.no_zone)} {fits}, nothing "
+            f"suits {both} {_everyone(case)}{sources}. In {say_share(found.missed)} the talks missed "
+            "one: some package would have suited them all, and nothing on the table was one."
         )
     if found.unheld is not None:
         yield (
