@@ -54,18 +54,18 @@ def _brief(case: Case, outcome: dict[str, str]) -> str:
 def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
     sources = say_sources(s for miss in found.misses for e in miss.entries for s in e.source)
     both = "both" if len(case.negotiators) == 2 else "all of"
-    fits = "of what fits the record"
+    missed, none = say_share(found.missed), say_share(found.no_zone)
     if found.missed.value >= found.no_zone.value:
         yield (
-            f"Most likely the talks missed a deal: in {say_share(found.missed)} {fits}, some package "
-            f"would have suited {both} {_everyone(case)}, and nothing on the table was one{sources}. "
-            f"In {say_share(found.no_zone)} there was none to miss: nothing suits them all."
+            f"Most likely the talks missed a deal: in {missed} of what fits the record, some "
+            f"package would have suited {both} {_everyone(case)}, and nothing on the table was "
+            f"one{sources}. In {none} there was none to miss: nothing suits them all."
         )
     else:
         yield (
-            f"Most likely there was no deal to be had: in {say_share(found.no_zone)} {fits}, nothing "
-            f"suits {both} {_everyone(case)}{sources}. In {say_share(found.missed)} the talks missed "
-            "one: some package would have suited them all, and nothing on the table was one."
+            f"Most likely there was no deal to be had: in {none} of what fits the record, nothing "
+            f"suits {both} {_everyone(case)}{sources}. In {missed} the talks missed one: some "
+            "package would have suited them all, and nothing on the table was one."
         )
     if found.unheld is not None:
         yield (
