@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.analysis.breakdown import Breakdown, breakdown
     from detente.analysis.change import Change, change
     from detente.analysis.dependence import Dependence, dependence
+    from detente.analysis.discovery import Discovery, discovery
     from detente.analysis.leverage import Leverage, leverage
     from detente.analysis.phasing import Phasing, phasing
     from detente.analysis.unknowns import Unknown, unknowns
@@ -58,6 +59,7 @@ _HOMES = {
     "Contradiction": "errors",
     "Dependence": "analysis.dependence",
     "DetenteError": "errors",
+    "Discovery": "analysis.discovery",
     "Ensemble": "preferences.ensemble",
     "Frontier": "scenario.frontier",
     "InvalidCase": "errors",
@@ -76,6 +78,7 @@ _HOMES = {
     "breakdown": "analysis.breakdown",
     "change": "analysis.change",
     "dependence": "analysis.dependence",
+    "discovery": "analysis.discovery",
     "frontier": "scenario.frontier",
     "infer": "preferences.infer",
     "leverage": "analysis.leverage",
@@ -101,6 +104,7 @@ __all__ = [
     "Contradiction",
     "Dependence",
     "DetenteError",
+    "Discovery",
     "Ensemble",
     "Frontier",
     "InvalidCase",
@@ -119,6 +123,7 @@ __all__ = [
     "breakdown",
     "change",
     "dependence",
+    "discovery",
     "frontier",
     "infer",
     "leverage",

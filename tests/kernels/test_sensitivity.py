@@ -56,17 +56,18 @@ def test_explained__an_answer_that_never_varies() -> None:
 
 
 def test_explained__error_and_bias_hold_for_draws_that_depend_on_each_other() -> None:
-    """Groups of draws that hardly move look like much information and are none."""
+    """Eight draws that are nearly the same look like eight times as much information."""
     rng = np.random.default_rng(7)
-    found, told = [], []
-    for _ in range(200):
-        still = np.repeat(rng.random((20, 2)), 50, axis=0)  # 20 groups of 50 nearly equal draws
-        draws = still + 0.05 * rng.random(still.shape)
-        index, error = explained(draws[:, :1], draws[:, 1] > 0.5, np.repeat(np.arange(20), 50))
+    groups = np.repeat(np.arange(20), 200)
+    found, told, unaware = [], [], []
+    for _ in range(100):
+        draws = np.repeat(rng.random((500, 2)), 8, axis=0) + 0.01 * rng.random((4_000, 2))
+        index, error = explained(draws[:, :1], draws[:, 1] > 0.5, groups)
         found.append(index[0])
         told.append(error[0])
-    naive = [1 - 1 / 50]  # what is left to chance if all draws counted as independent
-    assert np.mean(found) < 0.3 < naive[0]
+        unaware.append(explained(draws[:, :1], draws[:, 1] > 0.5)[0][0])
+    assert np.mean(unaware) > 0.04  # about 32 bins over 500, as if all draws were independent
+    assert np.mean(found) < 0.015  # 0 but for what is cut off below
     assert np.std(found) < 1.5 * np.mean(told)
 
 

@@ -144,14 +144,18 @@ def _slices(draws: Floats, holds: Bools, order: Integers) -> tuple[Integers, Int
 def find_box(draws: Floats, holds: Bools) -> Box:
     """Return one box that is easy to state and tells much of where it holds.
 
-    The box on the way of the peels that tells most (`tells`); of that box, the restrictions that
-    hardly matter are dropped; the limits that stay are then set anew, each where the box tells most
-    while the others are held, until none moves (pasting, here both ways).
+    The box on the way of the peels that tells most (`tells`); of that box, the limits that hardly
+    matter are dropped; those that stay are set anew, each where the box tells most while the others
+    are held, until none moves (pasting, here both ways); and so on until none is dropped.
     """
     steps = peel(draws, holds)
     sizes, hits = (np.array([getattr(s, n) for s in steps], float) for n in ("size", "hits"))
     box = steps[int(tells(sizes, hits, len(draws), int(holds.sum())).argmax())].box
-    return _set_anew(_dropped(box, draws, holds), draws, holds)
+    before = -1
+    while len(box.limits) != before:
+        before = len(box.limits)
+        box = _set_anew(_dropped(box, draws, holds), draws, holds)
+    return box
 
 
 def _told(box: Box, draws: Floats, holds: Bools) -> float:

@@ -1,13 +1,15 @@
-"""The smallest change that opens a deal, in sentences, bars and tables."""
+"""What would open a deal: the smallest change, conditions, and what to find out next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from detente.analysis.change import STEPS, Addition, Change, Shift
+from detente.analysis.discovery import Discovery
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
 from detente.reports.bars import bars
+from detente.reports.discovery import discovery_grids, discovery_pictures, discovery_sentences
 from detente.reports.sentences import say_share
 from detente.reports.telling import Bar, Grid, Picture, Telling
 
@@ -17,22 +19,22 @@ SHOWN = 8
 """How many new options and issues the table shows."""
 
 
-def tell_change(case: Case, found: Change) -> Telling:
-    """Return the smallest changes that open a deal, and who pays for them.
+def tell_change(case: Case, found: Change, discovered: Discovery) -> Telling:
+    """Return the smallest changes that open a deal, where there is one, and what to find out.
 
     Examples
     --------
     >>> import detente as dt
     >>> fit = dt.infer(dt.read_case("hanoi-2019-brief"), draws=400, seed=1)
-    >>> tell_change(fit.case, dt.change(fit)).sentences[0]
+    >>> tell_change(fit.case, dt.change(fit), dt.discovery(fit)).sentences[0]
     'As things are, there is a deal in ...'
     """
     return Telling(
         "change",
         "What would open a deal",
-        tuple(_sentences(case, found)),
-        (_picture(case, found),),
-        (_shifts(case, found), _additions(found)),
+        (*_sentences(case, found), *discovery_sentences(case, discovered)),
+        (_picture(case, found), *discovery_pictures(case, discovered)),
+        (_shifts(case, found), _additions(found), *discovery_grids(case, discovered)),
     )
 
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from detente.analysis.analyze import Analysis
 from detente.analysis.breakdown import breakdown, course
+from detente.analysis.change import change
+from detente.analysis.discovery import discovery
 from detente.analysis.leverage import leverage
 from detente.analysis.phasing import phasing
 from detente.errors import Unanswerable
 from detente.preferences.ensemble import Progress
+from detente.reports.change import tell_change
 from detente.reports.phase import tell_phase
 from detente.reports.telling import Telling
 from detente.reports.why import tell_why
@@ -27,7 +30,7 @@ def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]
     --------
     >>> import detente as dt
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
-    ['why', 'phase']
+    ['why', 'change', 'phase']
     """
     return [_told(found, progress, *question) for question in QUESTIONS]
 
@@ -46,6 +49,12 @@ def _why(found: Analysis, _progress: Progress | None) -> Telling:
     return tell_why(found.case, why, course(fit), leverage(fit, meeting))
 
 
+def _change(found: Analysis, progress: Progress | None) -> Telling:
+    fit, meeting = found.fit, found.zone.meeting
+    changed = change(fit, meeting, progress=progress)
+    return tell_change(found.case, changed, discovery(fit, meeting, progress))
+
+
 def _phase(found: Analysis, progress: Progress | None) -> Telling:
     phases = phasing(found.fit, meeting=found.zone.meeting, progress=progress)
     return tell_phase(found.case, phases)
@@ -53,6 +62,7 @@ def _phase(found: Analysis, progress: Progress | None) -> Telling:
 
 QUESTIONS: list[tuple[str, str, Tell]] = [
     ("why", "Why it failed", _why),
+    ("change", "What would open a deal", _change),
     ("phase", "Would it hold, and in which steps", _phase),
 ]
 """The command that asks it, the section's title, and what answers it."""

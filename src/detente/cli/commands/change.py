@@ -1,4 +1,4 @@
-"""`detente change`: the smallest change that opens a deal, and who pays for it."""
+"""`detente change`: the smallest change that opens a deal, conditions, and what to find out."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ def change(
     seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
     json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
 ) -> None:
-    """Answer what would open a deal: who would have to give how much, and what to add."""
+    """Answer what would open a deal: who would have to give how much, and what to find out."""
     from detente.analysis.change import change as run_change
+    from detente.analysis.discovery import discovery
     from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.preferences.infer import infer
@@ -37,8 +38,10 @@ def change(
     with progress_bar() as progress:
         fit = infer(found_case, draws, seed, progress)
         found = run_change(fit, meeting, share / 100, progress)
-    telling = tell_change(found_case, found)
+        discovered = discovery(fit, meeting, progress)
+    telling = tell_change(found_case, found, discovered)
     if json:
-        print_json(answer_document(fit, found.meeting, telling, {"change": found}))
+        results = {"change": found, "discovery": discovered}
+        print_json(answer_document(fit, found.meeting, telling, results))
     else:
         print_telling(telling, heading(fit, found.meeting), [provenance(fit)])
