@@ -12,6 +12,9 @@ __all__ = ["WIDTHS", "bars", "blocks"]
 
 WIDTHS = {"wide": 700, "narrow": 340}
 ROW = 44
+WIDTH_OF_LETTER = 0.47
+"""On average, as a part of the font's size."""
+
 CELLS = 40
 """How many characters the longest bar has in a terminal."""
 
@@ -37,6 +40,13 @@ def blocks(share: float) -> str:
     return "█" * (eighths // 8) + rest or "▏"
 
 
+def _fitted(row: Bar, letters: int) -> str:
+    """Words above a bar; what it stands for is cut short where the line would lose its number."""
+    room = letters - len(row.said) - len(":  ")
+    label = row.label if len(row.label) <= room else f"{row.label[: room - 1].rstrip()}…"
+    return f"{label}:  {row.said}"
+
+
 def _chart(rows: Sequence[Bar], width: int) -> Spec:
     font = 13 if width > 500 else 11
     places = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
@@ -46,7 +56,7 @@ def _chart(rows: Sequence[Bar], width: int) -> Spec:
             "x": row.share,
             "end": 1,
             "y": ROW * number + 30,
-            "words": f"{row.label}:  {row.said}",
+            "words": _fitted(row, int((width - 8) / (WIDTH_OF_LETTER * font))),
             "colour": STEPS["75-100"] if row.strong else STEPS["25-50"],
         }
         for number, row in enumerate(rows)
