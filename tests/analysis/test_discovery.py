@@ -14,7 +14,7 @@ from detente.analysis._worlds import worlds_of
 from detente.analysis.discovery import Condition, Discovery, Question, discovery
 from detente.case.model import Case
 from detente.case.read import parse_case, read_case
-from detente.errors import WrongUse
+from detente.errors import Unanswerable, WrongUse
 from detente.preferences.ensemble import Ensemble
 from detente.preferences.infer import infer
 from oracles.small_cases import CASES, HEAD
@@ -265,6 +265,9 @@ def test_discovery__says_so_where_there_is_nothing_to_find_out() -> None:
 def test_discovery__what_cannot_be_asked() -> None:
     with pytest.raises(WrongUse, match="unknown meeting"):
         discovery(fit_of("hanoi-2019"), "geneva")
+    alone = ONE_DEAL.replace("{id: b}", "{id: b, role: neutral}").split("  b: {")[0]
+    with pytest.raises(Unanswerable, match="talks need two"):
+        discovery(infer(parse_case(HEAD.format(name="alone") + alone), draws=200, seed=1))
 
 
 def test_columns__of_two_options_one_stands_for_both() -> None:

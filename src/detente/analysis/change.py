@@ -112,8 +112,10 @@ def change(
 
     Raises
     ------
+    Unanswerable
+        If fewer than two parties sign.
     WrongUse
-        If fewer than two parties sign, or `target` is no share.
+        If `target` is no share, or the case has no such meeting.
 
     Notes
     -----

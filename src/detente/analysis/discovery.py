@@ -118,8 +118,10 @@ def discovery(
 
     Raises
     ------
+    Unanswerable
+        If fewer than two parties sign.
     WrongUse
-        If fewer than two parties sign, or the case has no such meeting.
+        If the case has no such meeting.
 
     Notes
     -----

@@ -11,6 +11,7 @@ from detente.preferences.ensemble import Share
 from detente.reports.bars import bars
 from detente.reports.sentences import say_share
 from detente.reports.telling import Bar, Grid, Picture
+from detente.reports.words import join
 
 __all__ = [
     "discovery_grids",
@@ -68,7 +69,7 @@ def say_condition(case: Case, condition: Condition) -> str:
     said: dict[str, list[str]] = {}
     for restriction in condition.restrictions:
         said.setdefault(restriction.unknown.party, []).append(_say_restriction(restriction))
-    each = [f"{say_actor(case, party)} {' and '.join(words)}" for party, words in said.items()]
+    each = [f"{say_actor(case, party)} {join(words)}" for party, words in said.items()]
     return ", and ".join(each)
 
 
