@@ -10,12 +10,13 @@ import pytest
 
 from detente.analysis._exchanges import exchanges_of
 from detente.analysis._holding import asks_holding, some_would_hold
+from detente.analysis._phases import GRID, Cell, matters_of
 from detente.analysis._worlds import worlds_of
 from detente.analysis.breakdown import breakdown
 from detente.analysis.phasing import phasing
 from detente.case.read import parse_case, read_case
 from detente.errors import Unanswerable, WrongUse
-from detente.preferences.ensemble import Ensemble
+from detente.preferences.ensemble import Ensemble, Share
 from detente.preferences.infer import infer
 from detente.scenario.schedules import MOST_STEPS, fewest_steps
 
@@ -108,6 +109,23 @@ def test_phasing__what_is_open_makes_a_region_in_which_more_never_hurts() -> Non
         assert share <= min(more) + 1e-12
         if snapback == 0:
             assert share == 0  # by hand: nothing rewards the last step
+
+
+def test_matters__of_a_share_that_hangs_on_two_things_alike_and_on_the_third_not_at_all() -> None:
+    pytest.importorskip("SALib")
+    cells = [
+        Cell(p, d, s, Share((d - 0.1) / 1.6 + s / 2, 0.0))
+        for p in GRID["patience"]
+        for d in GRID["detection"]
+        for s in GRID["snapback"]
+    ]
+    found = matters_of(cells)
+    assert found is not None
+    assert found["patience"].total == pytest.approx(0.0, abs=1e-9)  # by hand
+    for key in ("detection", "snapback"):  # by hand: it is a sum, each with half of the variance
+        assert found[key].first == pytest.approx(0.5, abs=0.02)
+        assert found[key].total == pytest.approx(0.5, abs=0.02)
+    assert matters_of([]) is None
 
 
 def test_phasing__only_what_is_open_is_tried() -> None:

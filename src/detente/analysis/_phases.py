@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.analysis._exchanges import KEYS, Exchanges
+from detente.analysis._sobol import Sensitivity, sobol
 from detente.case.implementation import Implementation
 from detente.preferences.ensemble import Progress, Share, share_error
 from detente.scenario.exchange import Exchange
 from detente.scenario.schedules import MOST_STEPS, fewest_steps, holds_within, schedule
 from detente.scenario.starting_small import start_small
 
-__all__ = ["Cell", "Plan", "example_of", "region_of", "share_of"]
+__all__ = ["Cell", "Plan", "example_of", "matters_of", "region_of", "share_of"]
 
 Integers = npt.NDArray[np.intp]
 
@@ -137,3 +139,20 @@ def _first(
         middle = (low + high) // 2
         low, high = (low, middle) if holds(snapbacks[middle]) else (middle + 1, high)
     return low
+
+
+def matters_of(region: Sequence[Cell]) -> dict[str, Sensitivity] | None:
+    """How the share of the region hangs on each thing that is open, between the numbers tried.
+
+    These are independent unknowns, so Sobol's indices apply. None with fewer than two things open,
+    or where the extra that computes them is not installed.
+    """
+    keys = [key for key in GRID if region and getattr(region[0], key) is not None]
+    if len(keys) < 2 or find_spec("SALib") is None:
+        return None
+    from scipy.interpolate import RegularGridInterpolator  # comes with SALib
+
+    axes = [GRID[key] for key in keys]
+    shares = np.array([cell.share.value for cell in region]).reshape([len(axis) for axis in axes])
+    between = RegularGridInterpolator(axes, shares)
+    return dict(sobol(between, keys, [(axis[0], axis[-1]) for axis in axes]))

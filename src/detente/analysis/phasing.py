@@ -16,7 +16,8 @@ from detente.analysis._exchanges import (
     implementation_of,
     open_keys,
 )
-from detente.analysis._phases import Cell, Plan, example_of, region_of, share_of
+from detente.analysis._phases import Cell, Plan, example_of, matters_of, region_of, share_of
+from detente.analysis._sobol import Sensitivity
 from detente.analysis._worlds import Worlds, require_two, worlds_of
 from detente.case.implementation import Implementation
 from detente.case.model import Outcome
@@ -82,6 +83,9 @@ class Phasing:
         With which detection, snapback and patience.
     region : tuple of Cell
         Empty where nothing is open.
+    matters : dict of key to Sensitivity, or None
+        How far the share hangs on each thing that is open, over the region; None with fewer than
+        two, or without the extra that computes it.
     worlds : int
         How many worlds the steps rest on.
     """
@@ -100,6 +104,7 @@ class Phasing:
     small: Plan | None
     example: dict[str, tuple[float, ...]]
     region: tuple[Cell, ...]
+    matters: dict[str, Sensitivity] | None
     worlds: int
 
 
@@ -162,6 +167,7 @@ def phasing(
     left_open = open_keys(said, exchanges.sides)
     few = [draw for _, draw in _spread(inside, FEW)]
     soon, small, example = example_of(exchanges, said, inside)
+    region = tuple(region_of(exchanges, said, left_open, few, progress))
     return Phasing(
         case_id=fit.case.id,
         meeting=worlds.meeting,
@@ -176,7 +182,8 @@ def phasing(
         soon=soon,
         small=small,
         example=example,
-        region=tuple(region_of(exchanges, said, left_open, few, progress)),
+        region=region,
+        matters=matters_of(region),
         worlds=len(some),
     )
 

@@ -122,6 +122,18 @@ def _say_region(found: Phasing) -> Iterator[str]:
         f"It holds in half of these worlds from here on: {_say_cell(least)}. It holds in the most, "
         f"{say_share(best.share)}, when {_say_cell(best)}."
     )
+    yield from _say_matters(found)
+
+
+def _say_matters(found: Phasing) -> Iterator[str]:
+    if not found.matters:
+        return
+    ranked = sorted(found.matters.items(), key=lambda pair: -pair[1].total)
+    told = [f"{NAMES[key]} ({100 * matter.total:.0f} %)" for key, matter in ranked]
+    yield (
+        f"Of what is open, most hangs on {told[0]}, then on {join(told[1:])}: the part of the "
+        "difference that is left while it alone is unknown."
+    )
 
 
 def _say_cell(cell: Cell) -> str:
