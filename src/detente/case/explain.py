@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from detente.case.acts import ACTS, WORDS
 from detente.case.findings import Path, did_you_mean
-from detente.case.model import Anchor, Case, Implementation
+from detente.case.graph import Priority
+from detente.case.model import Anchor, Case, Graph, Implementation
 
 __all__ = ["explain"]
 
@@ -92,6 +93,12 @@ def _bad_name(name: str, given: str, problem: Any) -> str:
 
 def _file_path(location: Path) -> Path:
     """Undo the normal form: `values` is not written in a file, and `orders` is `order`."""
+    if location[:2] == ("graph", "preferences"):
+        location = tuple(
+            step
+            for depth, step in enumerate(location)
+            if step != "=" and not (depth == 3 and step in ("order", "priorities"))
+        )
     if not location or location[0] != "preferences":
         return tuple(step for step in location if step != "[key]")
     renamed = {"orders": "order"}
@@ -110,4 +117,7 @@ def _keys(location: Path, items: Mapping[str, type[BaseModel]]) -> list[str]:
         model = Anchor
     if location[0] == "implementation":
         model = Implementation
-    return [field.alias or name for name, field in model.model_fields.items()]
+    if location[0] == "graph":
+        model = Priority if "priorities" in location else Graph
+    words = [field.alias or name for name, field in model.model_fields.items()]
+    return [word for word in words if word != "="]

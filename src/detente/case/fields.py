@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -26,6 +27,7 @@ __all__ = [
     "Part",
     "SpanText",
     "Spans",
+    "is_name",
     "one_or_many",
 ]
 
@@ -33,6 +35,8 @@ _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 _NAME = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~&<=,;:#|'\"{}\[\]\n\r\t]*$"
 _CELL = r"^[^\s>~&<=,;:#|'\"{}\[\]][^>~<=,;:#|'\"{}\[\]\n\r\t]*$"
 """A name, or several that interact, joined with ` & `."""
+
+_LONGEST_NAME = 120
 
 SHA256 = r"^[0-9a-f]{64}$"
 
@@ -53,6 +57,11 @@ def _order(value: Any) -> Order:
 
 def _span(value: Any) -> Span:
     return value if isinstance(value, Span) else parse_span(_plain(value))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can name an issue, an option or a state."""
+    return len(text) <= _LONGEST_NAME and re.match(_NAME, text) is not None
 
 
 def one_or_many(value: Any) -> Any:
@@ -78,7 +87,7 @@ def _write_one_or_many(values: tuple[Any, ...]) -> Any:
 
 Id = Annotated[str, Field(pattern=_ID, max_length=80)]
 CellName = Annotated[str, Field(pattern=_CELL, max_length=400), AfterValidator(str.strip)]
-Name = Annotated[str, Field(pattern=_NAME, max_length=120), AfterValidator(str.strip)]
+Name = Annotated[str, Field(pattern=_NAME, max_length=_LONGEST_NAME), AfterValidator(str.strip)]
 Date = Annotated[
     Edtf,
     BeforeValidator(_date, json_schema_input_type=str | int),

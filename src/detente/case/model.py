@@ -31,6 +31,7 @@ from detente.case.fields import (
     one_or_many,
 )
 from detente.case.findings import Path
+from detente.case.graph import Graph
 from detente.case.implementation import Implementation
 from detente.case.tree import Tree
 
@@ -40,6 +41,7 @@ __all__ = [
     "Anchor",
     "Case",
     "Entry",
+    "Graph",
     "Implementation",
     "Issue",
     "IssuePreference",
@@ -220,6 +222,7 @@ class Case(Part):
     preferences: dict[Id, PartyPreferences] = {}
     record: tuple[Entry, ...] = ()
     implementation: Implementation | None = None
+    graph: Graph | None = None
 
     _file: FilePath | None = PrivateAttr(default=None)
     _text: str | None = PrivateAttr(default=None)

@@ -7,7 +7,9 @@ from typing import Any
 
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.findings import Path, did_you_mean
+from detente.case.graph_references import check_graph
 from detente.case.model import RESERVED_KEYS, RESERVED_OPTIONS, Case, Entry, Implementation
+from detente.case.naming import negotiator, outcome_names, unknown
 from detente.case.rules import broken_rule, complete
 from detente.case.views import check_views
 
@@ -43,6 +45,8 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
     told += check_views(case, known)
     if case.implementation is not None:
         told += _implementation(case, case.implementation, known)
+    if case.graph is not None:
+        told += check_graph(case, case.graph, known)
     return told
 
 
@@ -126,7 +130,7 @@ def _meetings(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
             continue
         path: Path = ("meetings", number, "after")
         if meeting.after not in set(known["meetings"]):
-            yield path, False, _unknown("meeting", meeting.after, known["meetings"])
+            yield path, False, unknown("meeting", meeting.after, known["meetings"])
             continue
         earlier: str | None = meeting.id
         for _ in range(len(before) + 1):
@@ -139,34 +143,16 @@ def _meetings(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
             )
 
 
-def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    return f"unknown {kind} '{name}'; {did_you_mean(name, known)}"
-
-
-def _outcome(
-    case: Case, outcome: Mapping[str, Any], path: Path, known: Mapping[str, Iterable[str]]
-) -> Iterator[Told]:
-    issues = {issue.id: issue.options for issue in case.issues}
-    for issue, chosen in outcome.items():
-        if issue not in issues:
-            if issue not in known["issues"]:
-                yield (*path, issue), True, _unknown("issue", issue, known["issues"])
-            continue
-        for option in (chosen,) if isinstance(chosen, str) else chosen:
-            if option not in issues[issue]:
-                yield (*path, issue), False, _unknown(f"option of {issue}", option, issues[issue])
-
-
 def _rules(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
     for number, rule in enumerate(case.rules):
         for key, part in (("if", rule.when), ("then", rule.then), ("never", rule.never)):
             if part is not None:
-                yield from _outcome(case, part, ("rules", number, key), known)
+                yield from outcome_names(case, part, ("rules", number, key), known)
 
 
 def _no_deal(case: Case, known: Mapping[str, Iterable[str]]) -> Iterator[Told]:
     assert case.no_deal is not None
-    faults = list(_outcome(case, case.no_deal, ("no_deal",), known))
+    faults = list(outcome_names(case, case.no_deal, ("no_deal",), known))
     yield from faults
     if not faults:
         yield from _forbidden(case, case.no_deal, ("no_deal",))
@@ -190,34 +176,25 @@ def _implementation(
     done_by: dict[str, str] = {}
     for party, issues in said.carries_out.items():
         path: Path = ("implementation", "carries_out", party)
-        yield from _negotiator(case, party, path, known)
+        yield from negotiator(case, party, path, known)
         for issue in issues:
             if issue not in known["issues"]:
-                yield path, False, _unknown("issue", issue, known["issues"])
+                yield path, False, unknown("issue", issue, known["issues"])
             elif issue in done_by:
                 yield path, False, f"'{issue}' is carried out by {done_by[issue]}; name it once"
             done_by[issue] = party
     for number, issue in enumerate(said.one_way):
         if issue not in known["issues"]:
             path = ("implementation", "one_way", number)
-            yield path, False, _unknown("issue", issue, known["issues"])
+            yield path, False, unknown("issue", issue, known["issues"])
     for key in ("detection", "snapback", "patience", "bonus"):
         for party in getattr(said, key):
             if party != "all":
-                yield from _negotiator(case, party, ("implementation", key, party), known)
+                yield from negotiator(case, party, ("implementation", key, party), known)
     for name in said.source:
         if name not in known["sources"]:
-            told = _unknown("source", name, known["sources"])
+            told = unknown("source", name, known["sources"])
             yield ("implementation", "source"), False, told
-
-
-def _negotiator(
-    case: Case, party: str, path: Path, known: Mapping[str, Iterable[str]]
-) -> Iterator[Told]:
-    if party not in known["parties"]:
-        yield path, True, _unknown("party", party, known["parties"])
-    elif any(neutral.id == party and neutral.role == "neutral" for neutral in case.parties):
-        yield path, True, f"'{party}' is neutral and signs no deal; name a party"
 
 
 def _entry(
@@ -230,15 +207,15 @@ def _entry(
 ) -> Iterator[Told]:
     parties, sources = list(known["parties"]), list(known["sources"])
     if entry.by not in parties and entry.by not in sources:
-        yield (*path, "by"), False, _unknown("party or source", entry.by, [*parties, *sources])
+        yield (*path, "by"), False, unknown("party or source", entry.by, [*parties, *sources])
     if entry.at is not None and entry.at not in set(known["meetings"]):
-        yield (*path, "at"), False, _unknown("meeting", entry.at, known["meetings"])
+        yield (*path, "at"), False, unknown("meeting", entry.at, known["meetings"])
     for name in entry.to:
         if name not in parties:
-            yield (*path, "to"), False, _unknown("party", name, parties)
+            yield (*path, "to"), False, unknown("party", name, parties)
     for name in entry.source:
         if name not in sources:
-            yield (*path, "source"), False, _unknown("source", name, sources)
+            yield (*path, "source"), False, unknown("source", name, sources)
     for key in ("outcome", "over"):
         yield from _entry_outcome(case, entry, key, path, known, raw)
     yield from _needs(case, entry, path, parties)
@@ -256,7 +233,7 @@ def _entry_outcome(
     outcome = getattr(entry, key)
     if outcome is None:
         return
-    faults = list(_outcome(case, outcome, (*path, key), known))
+    faults = list(outcome_names(case, outcome, (*path, key), known))
     yield from faults
     if faults:
         return
@@ -281,7 +258,7 @@ def _needs(case: Case, entry: Entry, path: Path, parties: list[str]) -> Iterator
     for more, less in entry.needs_deal_more.items():
         for name in (more, less):
             if name not in parties:
-                yield (*path, "needs_deal_more", more), True, _unknown("party", name, parties)
+                yield (*path, "needs_deal_more", more), True, unknown("party", name, parties)
             elif name in neutral:
                 yield (
                     (*path, "needs_deal_more", more),

@@ -40,5 +40,31 @@ def case_schema() -> dict[str, Any]:
             {"type": "object", "description": view.get("description", "")},
         ],
     }
+    parts["Ranking"] = {
+        "title": "What a party would rather: an order of states, or what it wants",
+        "anyOf": [
+            {"type": "string"},
+            {"type": "array", "items": {"$ref": "#/$defs/Priority"}, "minItems": 1},
+            {"$ref": "#/$defs/Priority"},
+        ],
+    }
+    parts["Priority"] = {"title": "Something a party wants of an outcome", "anyOf": _wishes()}
     schema["properties"]["detente"] = {"enum": [1, "1"], "title": "Format version"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _wishes() -> list[dict[str, Any]]:
+    """The forms of a priority: words with conditions, or a condition alone."""
+    options = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    condition = {"type": "object", "additionalProperties": options, "minProperties": 1}
+    forms = [("never",), ("if", "then"), ("iff", "then")]
+    worded = [
+        {
+            "type": "object",
+            "properties": dict.fromkeys(words, condition),
+            "required": list(words),
+            "additionalProperties": False,
+        }
+        for words in forms
+    ]
+    return [*worded, condition]
