@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.analysis.discovery import Discovery, discovery
     from detente.analysis.leverage import Leverage, leverage
     from detente.analysis.phasing import Phasing, phasing
+    from detente.analysis.stability import Stability, stability
     from detente.analysis.unknowns import Unknown, unknowns
     from detente.analysis.zone import Zone, zone
     from detente.case.library import shipped_cases
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from detente.preferences.ensemble import Ensemble
     from detente.preferences.infer import infer
     from detente.reports.html import report
+    from detente.scenario.conflict import Conflict, make_conflict
     from detente.scenario.frontier import Frontier, frontier
     from detente.scenario.make import make_scenario
     from detente.scenario.point_case import point_case
@@ -56,6 +58,7 @@ _HOMES = {
     "Breakdown": "analysis.breakdown",
     "Case": "case.model",
     "Change": "analysis.change",
+    "Conflict": "scenario.conflict",
     "Contradiction": "errors",
     "Dependence": "analysis.dependence",
     "DetenteError": "errors",
@@ -68,6 +71,7 @@ _HOMES = {
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
     "Solution": "scenario.solution",
+    "Stability": "analysis.stability",
     "TooLarge": "errors",
     "TooTight": "errors",
     "Unanswerable": "errors",
@@ -82,6 +86,7 @@ _HOMES = {
     "frontier": "scenario.frontier",
     "infer": "preferences.infer",
     "leverage": "analysis.leverage",
+    "make_conflict": "scenario.conflict",
     "make_scenario": "scenario.make",
     "parse_case": "case.read",
     "phasing": "analysis.phasing",
@@ -90,6 +95,7 @@ _HOMES = {
     "read_scenario": "formats._files",
     "report": "reports.html",
     "shipped_cases": "case.library",
+    "stability": "analysis.stability",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
     "write_scenario": "formats._files",
@@ -101,6 +107,7 @@ __all__ = [
     "Breakdown",
     "Case",
     "Change",
+    "Conflict",
     "Contradiction",
     "Dependence",
     "DetenteError",
@@ -113,6 +120,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Solution",
+    "Stability",
     "TooLarge",
     "TooTight",
     "Unanswerable",
@@ -127,6 +135,7 @@ __all__ = [
     "frontier",
     "infer",
     "leverage",
+    "make_conflict",
     "make_scenario",
     "parse_case",
     "phasing",
@@ -135,6 +144,7 @@ __all__ = [
     "read_scenario",
     "report",
     "shipped_cases",
+    "stability",
     "unknowns",
     "write_case",
     "write_scenario",
