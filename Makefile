@@ -47,6 +47,7 @@ new: .venv/has-test  ## make new KIND=commands NAME=word: the skeletons of a she
 bench: .venv/has-report  ## timings and sizes, as a table
 	@$(BIN)/python benchmarks/analyze.py
 	@$(BIN)/python benchmarks/frontier.py
+	@$(BIN)/python benchmarks/stability.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from detente.case.model import Case
 from detente.preferences.ensemble import Ensemble
 from detente.reports.telling import Telling, as_plain
 from detente.version import __version__
@@ -12,8 +13,8 @@ from detente.version import __version__
 __all__ = ["answer_document", "heading", "provenance"]
 
 
-def heading(fit: Ensemble, meeting: str) -> str:
-    """Return the case's title and the meeting that is answered for.
+def heading(fit: Ensemble | Case, meeting: str | None = None) -> str:
+    """Return the case's title and the meeting that is answered for, if it is for one.
 
     Examples
     --------
@@ -21,12 +22,15 @@ def heading(fit: Ensemble, meeting: str) -> str:
     >>> heading(dt.infer(dt.read_case("hanoi-2019-brief"), draws=400), "hanoi")
     'The Hanoi summit in brief, meeting: hanoi'
     """
-    marked = " (invented)" if fit.case.invented and "invented" not in fit.case.title else ""
-    return f"{fit.case.title}{marked}, meeting: {meeting}"
+    case = fit if isinstance(fit, Case) else fit.case
+    marked = " (invented)" if case.invented and "invented" not in case.title else ""
+    return f"{case.title}{marked}" + ("" if meeting is None else f", meeting: {meeting}")
 
 
-def provenance(fit: Ensemble) -> str:
-    """Return how many draws an answer rests on, and what they are worth."""
+def provenance(fit: Ensemble | Case) -> str:
+    """Return how many draws an answer rests on, and what they are worth; a case needs none."""
+    if isinstance(fit, Case):
+        return "exact: nothing was drawn"
     return (
         f"{fit.draws} draws, seed {fit.seed}, worth {fit.effective_size:.0f} independent ones, "
         f"split R-hat {fit.rhat:.3f}"
@@ -34,20 +38,28 @@ def provenance(fit: Ensemble) -> str:
 
 
 def answer_document(
-    fit: Ensemble, meeting: str, telling: Telling, results: Mapping[str, Any]
+    fit: Ensemble | Case, meeting: str | None, telling: Telling, results: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the answer to a question as plain data, its format named after the command."""
+    """Return the answer to a question as plain data, its format named after the command.
+
+    Without draws, from a case alone, `method` is empty.
+    """
+    case = fit if isinstance(fit, Case) else fit.case
     return {
         "format": f"detente.{telling.name}/1",
         "version": __version__,
-        "case": {"id": fit.case.id, "title": fit.case.title, "invented": fit.case.invented},
+        "case": {"id": case.id, "title": case.title, "invented": case.invented},
         "meeting": meeting,
         "answer": list(telling.sentences),
-        "method": {
-            "draws": fit.draws,
-            "seed": fit.seed,
-            "effective_size": round(fit.effective_size, 1),
-            "split_rhat": round(fit.rhat, 4),
-        },
+        "method": {} if isinstance(fit, Case) else _method(fit),
         **{name: as_plain(result) for name, result in results.items()},
+    }
+
+
+def _method(fit: Ensemble) -> dict[str, Any]:
+    return {
+        "draws": fit.draws,
+        "seed": fit.seed,
+        "effective_size": round(fit.effective_size, 1),
+        "split_rhat": round(fit.rhat, 4),
     }

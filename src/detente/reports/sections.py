@@ -10,10 +10,12 @@ from detente.analysis.change import change
 from detente.analysis.discovery import discovery
 from detente.analysis.leverage import leverage
 from detente.analysis.phasing import phasing
-from detente.errors import Unanswerable
+from detente.analysis.stability import stability
+from detente.errors import TooLarge, Unanswerable
 from detente.preferences.ensemble import Progress
 from detente.reports.change import tell_change
 from detente.reports.phase import tell_phase
+from detente.reports.stable import tell_stable
 from detente.reports.telling import Telling
 from detente.reports.why import tell_why
 
@@ -30,7 +32,7 @@ def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]
     --------
     >>> import detente as dt
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
-    ['why', 'change', 'phase']
+    ['why', 'change', 'phase', 'stable']
     """
     return [_told(found, progress, *question) for question in QUESTIONS]
 
@@ -38,7 +40,7 @@ def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]
 def _told(found: Analysis, progress: Progress | None, name: str, title: str, tell: Tell) -> Telling:
     try:
         return tell(found, progress)
-    except Unanswerable as missing:
+    except (TooLarge, Unanswerable) as missing:
         said = str(missing)
         return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
 
@@ -60,9 +62,14 @@ def _phase(found: Analysis, progress: Progress | None) -> Telling:
     return tell_phase(found.case, phases)
 
 
+def _stable(found: Analysis, progress: Progress | None) -> Telling:
+    return tell_stable(found.case, stability(found.fit, progress))
+
+
 QUESTIONS: list[tuple[str, str, Tell]] = [
     ("why", "Why it failed", _why),
     ("change", "What would open a deal", _change),
     ("phase", "Would it hold, and in which steps", _phase),
+    ("stable", "Would it hold by itself", _stable),
 ]
 """The command that asks it, the section's title, and what answers it."""

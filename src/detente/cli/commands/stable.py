@@ -1,0 +1,40 @@
+"""`detente stable`: which states hold by themselves, who would leave the others, what deters it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["stable"]
+
+
+def stable(
+    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    draws: Annotated[
+        int, typer.Option(help="How many preference models to draw.", min=200)
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+) -> None:
+    """Answer whether a deal would hold by itself: who gains by leaving it, and what deters that."""
+    from detente.analysis.stability import stability
+    from detente.case.read import read_case
+    from detente.cli.progress import progress_bar
+    from detente.preferences.infer import infer
+    from detente.reports.answer import answer_document, heading, provenance
+    from detente.reports.stable import tell_stable
+    from detente.reports.tell_terminal import print_telling
+    from detente.reports.terminal import print_json
+    from detente.scenario.state_graph import state_graph
+
+    found_case = read_case(case)
+    given = state_graph(found_case).given
+    with progress_bar() as progress:
+        source = found_case if given else infer(found_case, draws, seed, progress)
+        found = stability(source, progress)
+    telling = tell_stable(found_case, found)
+    if json:
+        print_json(answer_document(source, None, telling, {"stability": found}))
+    else:
+        print_telling(telling, heading(source), [provenance(source)])

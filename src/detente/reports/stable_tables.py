@@ -1,0 +1,128 @@
+"""Which states hold, who gains by leaving them, and what parties can do together, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.analysis._band import Band
+from detente.analysis.stability import Stability, State
+from detente.case.model import Case
+from detente.case.wording import say_actor
+from detente.preferences.ensemble import Share
+from detente.reports.sentences import say_share, say_sources
+from detente.reports.telling import Grid
+
+__all__ = ["join", "stable_tables"]
+
+ROWS = 12
+"""How many states are shown that were not on the table."""
+
+FEW = 4
+"""How many states are told of that were not on the table, where each takes several rows."""
+
+NAMES = {
+    "nash": "nobody gains by leaving (Nash)",
+    "seq": "… or is deterred by moves that pay (SEQ)",
+    "smr": "… by moves it cannot escape (SMR)",
+    "gmr": "… by any moves (GMR)",
+}
+"""What the concepts are called."""
+
+
+def stable_tables(case: Case, found: Stability) -> tuple[Grid, ...]:
+    """Return the tables on states that hold."""
+    return (_states_grid(found), _leaving_grid(case, found), _together_grid(case, found))
+
+
+def join(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _cell(share: Share | None) -> str:
+    if share is None:
+        return ""
+    if share.exact:
+        return "yes" if share.value else "no"
+    return say_share(share)
+
+
+def _swaps(band: Band) -> str:
+    if band.low == band.high == band.mean:
+        return f"{band.mean:.0f}"
+    return f"{band.mean:.1f} ({band.low:.0f} to {band.high:.0f})"
+
+
+def _shown(found: Stability, most: int = ROWS) -> list[State]:
+    """The likeliest to hold, no deal, and what was on the table."""
+    return [s for n, s in enumerate(found.states) if n < most or s.no_deal or s.entries]
+
+
+def _states_grid(found: Stability) -> Grid:
+    shown = _shown(found)
+    rows = [
+        (
+            state.name + say_sources(s for entry in state.entries for s in entry.source),
+            *(_cell(state.holds[concept]) for concept in NAMES),
+        )
+        for state in shown
+    ]
+    return Grid(
+        "Which states hold" if found.exact else "In how much of what fits the record states hold",
+        ("state", *NAMES.values()),
+        tuple(rows),
+        f"Shown are {len(shown)} of {found.count:,} states." if len(shown) < found.count else "",
+    )
+
+
+def _leaving_grid(case: Case, found: Stability) -> Grid:
+    rows = [
+        (
+            state.name,
+            say_actor(case, each.party),
+            _gains(each.stable["nash"]),
+            each.changes + (f" ({100 * each.often:.0f} %)" if each.often < 0.995 else ""),
+            each.answer_changes or "nothing",
+            _cell(each.stable["seq"]),
+        )
+        for state in _shown(found, ROWS if found.count <= ROWS else FEW)
+        for each in state.parties
+        if each.to is not None
+    ]
+    return Grid(
+        "Who gains by leaving, and what deters it",
+        ("state", "who", "gains by leaving", "by changing to", "deterred by", "stays (SEQ)"),
+        tuple(rows),
+        "Deterred by: the worst that the others can answer by moves that pay each of them, where "
+        "it leaves the party no better off."
+        if rows
+        else "Nobody gains by leaving any of these states.",
+    )
+
+
+def _gains(stable: Share) -> str:
+    return _cell(Share(1 - stable.value, stable.error, stable.exact))
+
+
+def _together_grid(case: Case, found: Stability) -> Grid:
+    rows = [
+        (state.name, _cell(state.united), _against(case, state), _swaps(state.swaps))
+        for state in _shown(found)
+    ]
+    about = "" if found.exact else "; the mean, and the middle 90 %"
+    return Grid(
+        "What parties can do together, and how far each state is from holding",
+        ("state", "no coalition gains", "who does most often", "swaps"),
+        tuple(rows),
+        "A coalition gains if its members together can move to a state that each of them likes "
+        "better. Swaps: the fewest swaps of neighbouring states in the parties' orders after which "
+        f"nobody gains by leaving{about}.",
+    )
+
+
+def _against(case: Case, state: State) -> str:
+    if not state.against:
+        return ""
+    names = join([say_actor(case, party) for party in state.against[0].parties])
+    share = state.against[0].share
+    return names if share.exact else f"{names} ({say_share(share)})"
