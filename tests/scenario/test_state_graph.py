@@ -77,6 +77,13 @@ def test_state_graph__rules_take_states_and_steps_away() -> None:
     assert moves_by_name(graph, "a") >= {("x x1, y y1", "x x2, y y1"), ("x x1", "no deal")}
 
 
+def test_state_graph__rules_that_bind_deals_alone_take_nothing_away() -> None:
+    rules = NO_DEAL + "rules: [{if: {x: x0}, then: {y: y0}}]\n"
+    graph = state_graph(case_of("{rules: deals, moves: {a: x, b: y}}", rules))
+    assert graph.moves.states == 6  # by hand: three options times two
+    assert ("x x1, y y1", "y y1") in moves_by_name(graph, "a")
+
+
 def test_state_graph__hold_and_no_deal() -> None:
     graph = state_graph(case_of("{moves: {a: x, b: y}, hold: {z: z1}}"))
     assert graph.name(0) == "x x0, y y0"  # not no deal: z is held elsewhere

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_serializer, model_validator
 
@@ -190,6 +190,9 @@ class Graph(Part):
         Issues that only move forward, in the order of their options; None: as in `implementation`.
     hold : outcome
         At what option issues stay that nobody moves; left out: at no deal.
+    rules : "states" or "deals"
+        What the case's rules bind: whatever can come about, or only what can be agreed, so that a
+        side acting alone may bring about what they forbid.
     preferences : by party
         What it would rather; left out: as its preferences say.
     """
@@ -198,6 +201,7 @@ class Graph(Part):
     moves: dict[Id, Moves] = {}
     one_way: Names | None = None
     hold: Outcome = {}
+    rules: Literal["states", "deals"] = "states"
     preferences: dict[Id, Ranking] = {}
     source: Ids = ()
     because: str | None = None

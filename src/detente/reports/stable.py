@@ -166,11 +166,13 @@ def _for_granted(case: Case, found: Stability) -> Iterator[str]:
 
 def _rules(case: Case) -> str:
     """What the rules forbid on the way counts: say that, and why they are there."""
+    if not case.rules:
+        return ""
     why = [rule.because for rule in case.rules if rule.because]
     told = f" ({'; '.join(why[:TOLD])})" if why else ""
-    return (
-        f"; no step may lead through what the rules of the case forbid{told}" if case.rules else ""
-    )
+    if case.graph is not None and case.graph.rules == "deals":
+        return f"; the rules of the case{told} bind what is agreed, not what a side does alone"
+    return f"; no step may lead through what the rules of the case forbid{told}"
 
 
 # --- the picture ----------------------------------------------------------------------------------

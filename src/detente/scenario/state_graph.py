@@ -110,7 +110,8 @@ def state_graph(case: Case) -> StateGraph:
     """Return the states of a case and who can move where.
 
     States by hand are as the case's `graph` says. Otherwise a state is a combination of options of
-    the issues that somebody can change, as far as the rules allow it; a party moves by changing
+    the issues that somebody can change, as far as the rules allow it (or all, where the graph says
+    that these bind deals only); a party moves by changing
     any of its own issues at once. The other issues stay at no deal, or where `hold` says.
 
     Raises
@@ -126,7 +127,7 @@ def state_graph(case: Case) -> StateGraph:
     >>> import detente as dt
     >>> graph = state_graph(dt.read_case("hanoi-2019"))
     >>> graph.moves.states, graph.name(1)
-    (7, 'dismantlement partial')
+    (9, 'dismantlement partial')
     """
     parties = tuple(party.id for party in case.negotiators)
     if len(parties) < 2:
@@ -236,7 +237,8 @@ def _outcomes(
     outcomes[:, [space.place(issue) for issue in free]] = np.stack(
         np.unravel_index(np.arange(len(outcomes)), sizes[::-1])[::-1], axis=1
     )  # the first issue that moves counts fastest
-    outcomes = outcomes[space.allowed(outcomes)]
+    if graph.rules == "states":
+        outcomes = outcomes[space.allowed(outcomes)]
     if len(outcomes) > MOST_STATES:
         raise _too_many(case, f"{len(outcomes):,} states", free)
     if not len(outcomes):
