@@ -63,6 +63,9 @@ def main() -> None:
         limit = 3.0 if name == "hanoi-2019" else None
         seconds, peak, output = measured(["-m", "detente", "analyze", name, "--json"])
         row(f"detente analyze {name}", seconds, limit, peak, worth(output))
+    for command, limit in (("why", 5.0), ("change", None), ("phase", None), ("stable", None)):
+        seconds, peak, _ = measured(["-m", "detente", command, "hanoi-2019", "--json"])
+        row(f"detente {command} hanoi-2019", seconds, limit, peak)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.yaml"
         path.write_text(made_case(), encoding="utf-8")

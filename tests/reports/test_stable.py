@@ -47,8 +47,15 @@ def test_tell_stable__hanoi_in_sentences_with_sources() -> None:
     assert "[bolton, report]: " in text
     assert "North Korea would answer with dismantlement none" in text
     assert "Taken for granted: United States can change sanctions and North Korea" in text
-    assert "no step may lead through what the rules of the case forbid (no step on arms" in text
+    assert "the rules of the case (no step on arms, none on sanctions) bind what is agreed" in text
     assert text.count("of what fits the record") == 1
+
+
+def test_tell_stable__rules_that_bind_steps_are_told_as_that() -> None:
+    text = (read_case("hanoi-2019").text or "").replace("rules: deals", "rules: states")
+    case = parse_case(text)
+    told = " ".join(tell_stable(case, stability(infer(case, draws=200, seed=1))).sentences)
+    assert "no step may lead through what the rules of the case forbid (no step on arms" in told
 
 
 def test_tell_stable__numbers_are_those_of_the_analysis() -> None:

@@ -96,9 +96,11 @@ def test_state_graph__who_carries_out_is_who_moves() -> None:
     case = read_case("hanoi-2019")
     graph = state_graph(case)
     assert graph.moved == {"us": ("sanctions",), "dprk": ("dismantlement",)}
-    assert graph.moves.states == 7  # by hand: 3 x 3 less two that the rule forbids
+    assert graph.moves.states == 9  # by hand: 3 x 3, the rule binds deals alone
     assert not graph.given
-    text = (case.text or "") + "graph: {hold: {dismantlement: partial}}\n"
+    binding = (case.text or "").replace("rules: deals", "rules: states")
+    assert state_graph(parse_case(binding)).moves.states == 7  # by hand: less two it forbids
+    text = (case.text or "").replace("rules: deals", "hold: {dismantlement: partial}")
     assert state_graph(parse_case(text)).moved == {"us": ("sanctions",), "dprk": ()}
 
 

@@ -99,7 +99,7 @@ def stability(source: Ensemble | Case, progress: Progress | None = None) -> Stab
     >>> import detente as dt
     >>> found = stability(dt.infer(dt.read_case("hanoi-2019"), draws=400, seed=1))
     >>> found.count, found.states[0].name, found.states[0].holds["nash"].value
-    (7, 'no deal', 1.0)
+    (9, 'no deal', 1.0)
     """
     fit = source if isinstance(source, Ensemble) else None
     graph = state_graph(source if isinstance(source, Case) else source.case)
