@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numba
 
-__all__ = ["compiled", "inlined"]
+__all__ = ["compiled", "counted_by_callers", "inlined"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -31,6 +31,14 @@ def inlined(function: Function) -> Function:
     the time of small loops.
     """
     return _jit(function, forceinline=True, _nrt=False)
+
+
+def counted_by_callers(function: Function) -> Function:
+    """Compile a function that makes no arrays and leaves counting references to its callers."""
+    try:
+        return _jit(function, cache=True, _nrt=False)
+    except RuntimeError:  # nowhere to write the compiled code
+        return _jit(function, _nrt=False)
 
 
 def _jit(function: Function, **options: Any) -> Function:

@@ -1,0 +1,1 @@
+"""What would happen: sessions, protocols and strategies."""

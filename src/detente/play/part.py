@@ -1,0 +1,143 @@
+"""Strategies as data: which parts they are made of, and with what parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+import detente.play.strategies.agents as agents
+from detente.case.findings import did_you_mean
+from detente.errors import WrongUse
+from detente.play.view import Size, View, learning
+from detente.shelf import members, stems
+
+__all__ = ["Part", "Strategy", "part", "strategy", "strategy_names"]
+
+FUNCTIONS = ("offer", "accepts", "learn")
+"""What a part's module calls its function."""
+
+
+def _none(_size: Size) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A function of a view, its parameters in the order it reads them, and its memory."""
+
+    function: Any
+    parameters: tuple[float, ...] = ()
+    memory: Callable[[Size], int] = _none
+
+    @property
+    def plain(self) -> Callable[..., Any]:
+        """The function as it is written, not compiled."""
+        found: Callable[..., Any] = getattr(self.function, "py_func", self.function)
+        return found
+
+    @property
+    def compiled(self) -> bool:
+        """Whether there is machine code of it."""
+        return hasattr(self.function, "py_func")
+
+
+@learning
+def _learn_nothing(view: View) -> None:
+    """Keep no belief."""
+    return
+
+
+NOTHING = Part(_learn_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """How a party plays: what it offers, what it accepts, what it makes of the others.
+
+    Attributes
+    ----------
+    name : str
+    offering, acceptance, opponent : Part
+    together : bool
+        Whether the three share one memory, as parts written for each other do.
+    parameters : dict of name to number
+        As they were asked for, to be told and to be made again.
+    """
+
+    name: str
+    offering: Part
+    acceptance: Part
+    opponent: Part = NOTHING
+    together: bool = False
+    parameters: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def learns(self) -> bool:
+        """Whether it keeps a belief of the others."""
+        return self.opponent is not NOTHING
+
+    @property
+    def parts(self) -> tuple[Part, Part, Part]:
+        """What offers, what accepts, what learns."""
+        return (self.offering, self.acceptance, self.opponent)
+
+    @property
+    def label(self) -> str:
+        """The name, with the parameters that differ from what is usual."""
+        said = ", ".join(f"{name}={value:g}" for name, value in self.parameters.items())
+        return f"{self.name}({said})" if said else self.name
+
+
+def part(module: ModuleType, **parameters: float) -> Part:
+    """Return a part with its parameters, from the module on its shelf.
+
+    Parameters
+    ----------
+    module : module
+        With one of the functions `offer`, `accepts` or `learn`; `PARAMETERS`, their usual numbers
+        by name in the order the function reads them; and `memory`, where it keeps anything.
+    parameters : numbers by name
+
+    Raises
+    ------
+    WrongUse
+        If a parameter has no such name.
+    """
+    name = module.__name__.rpartition(".")[2]
+    usual: Mapping[str, float] = getattr(module, "PARAMETERS", {})
+    for given in parameters:
+        if given not in usual:
+            raise WrongUse(f"'{name}' has no parameter '{given}'; {did_you_mean(given, usual)}")
+    function = next(getattr(module, each) for each in FUNCTIONS if hasattr(module, each))
+    values = tuple(float(parameters.get(key, value)) for key, value in usual.items())
+    return Part(function, values, getattr(module, "memory", _none))
+
+
+def strategy_names() -> tuple[str, ...]:
+    """Return the names of all strategies on the shelf."""
+    return stems(agents)
+
+
+def strategy(name: str, **parameters: float) -> Strategy:
+    """Return a strategy by its name.
+
+    Raises
+    ------
+    WrongUse
+        If there is none of that name, or it has no such parameter.
+
+    Examples
+    --------
+    >>> strategy("boulware", exponent=0.1).label
+    'boulware(exponent=0.1)'
+    """
+    if name not in stems(agents):
+        raise WrongUse(f"unknown strategy '{name}'; {did_you_mean(name, stems(agents))}")
+    module = members(agents)[name]
+    try:
+        made: Strategy = module.strategy(**parameters)
+    except TypeError as fault:
+        raise WrongUse(f"'{name}' cannot have these parameters: {fault}") from fault
+    return made

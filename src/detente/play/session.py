@@ -1,0 +1,325 @@
+"""Sessions: strategies at a table, compiled or step by step."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import WrongUse
+from detente.kernels.luck import seeds_of
+from detente.play.part import Strategy
+from detente.play.protocols.alternating import ACCEPTS, alternate
+from detente.play.steps import Talks
+from detente.play.table import Table, table_of
+from detente.play.view import LEAVES, Size, without_notice
+from detente.scenario.scenario import Scenario
+
+__all__ = ["ENDS", "Session", "Turn", "negotiate", "play"]
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+ENDS = ("deadline", "agreed", "left", "broken")
+"""How a session can end, in the order of the protocol's numbers."""
+
+NO_OUTCOME = -3
+"""What stands for an offer that is none: a part failed, took too long, or gave something else."""
+
+PATIENCE = 10.0
+"""So many seconds a part that is not compiled has for one turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a party did at its turn: `offers` an outcome, `accepts`, `leaves` or `fails`."""
+
+    round: int
+    party: str
+    act: Literal["offers", "accepts", "leaves", "fails"]
+    outcome: dict[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session that is over.
+
+    Attributes
+    ----------
+    outcome : dict or None
+        What was agreed on.
+    utilities : (parties,) tuple
+        What each has: of the outcome, or its reservation value without agreement.
+    end : str
+        "agreed", "deadline", "left" (a party ended the talks) or "broken" (a strategy failed).
+    by : str or None
+        The party that ended it.
+    rounds : int
+        How many rounds it took.
+    turns : tuple of Turn
+    fault : str or None
+        What went wrong, where a strategy failed.
+    """
+
+    outcome: dict[str, str] | None
+    utilities: tuple[float, ...]
+    end: str
+    by: str | None
+    rounds: int
+    turns: tuple[Turn, ...]
+    fault: str | None = None
+
+
+def negotiate(
+    scenario: Scenario | Table,
+    strategies: Sequence[Strategy],
+    rounds: int = 100,
+    seed: int = 1,
+    compiled: bool = True,
+) -> Session:
+    """Let strategies negotiate by alternating offers, and return how it went.
+
+    Parameters
+    ----------
+    scenario : Scenario or Table
+    strategies : (parties,) sequence of Strategy
+        In the order of the scenario's parties; the first one opens.
+    rounds : int
+        In each round every party has one turn.
+    seed : int
+        The same seed gives the same session.
+    compiled : bool
+        Whether compiled parts run compiled; the session is the same either way.
+
+    Returns
+    -------
+    Session
+
+    Raises
+    ------
+    WrongUse
+        If there is not one strategy for each party, or no round.
+
+    Examples
+    --------
+    >>> from detente.play.part import strategy
+    >>> from detente.scenario.make import make_scenario
+    >>> cake = make_scenario({"cake": ["all", "most", "half", "some", "none"]},
+    ...     {"Ann": [[1, .8, .6, .3, 0]], "Ben": [[0, .3, .6, .8, 1]]})
+    >>> negotiate(cake, [strategy("boulware"), strategy("boulware")]).outcome
+    {'cake': 'half'}
+    """
+    table = scenario if isinstance(scenario, Table) else table_of(scenario)
+    parties = len(table.utilities)
+    log = np.full((rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
+    seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))[None, :]
+    found, faults = play(table, strategies, rounds, seeds, compiled, log)
+    return _told(table, found[0], log, faults)
+
+
+def play(
+    table: Table,
+    strategies: Sequence[Strategy],
+    rounds: int,
+    seeds: npt.NDArray[np.uint64],
+    compiled: bool = True,
+    log: Integers | None = None,
+) -> tuple[Integers, list[str]]:
+    """Play a session for each row of seeds, (sessions, parties).
+
+    Returns
+    -------
+    found : (sessions, 4)
+        The outcome agreed on (-1: none), the turns taken, how it ended (its place in `ENDS`), and
+        the place of the party that ended it (-1: none).
+    faults : list of str
+        What strategies that are not compiled did wrong, at most one a session.
+    """
+    _check(table, strategies, rounds)
+    size = Size(
+        len(strategies), len(table.sizes), int(table.sizes.sum()), len(table.outcomes), rounds
+    )
+    if compiled and all(each.compiled for s in strategies for each in s.parts):
+        return _fast(table, strategies, size, seeds, log), []
+    return _stepwise(table, strategies, size, seeds, compiled, log)
+
+
+def _check(table: Table, strategies: Sequence[Strategy], rounds: int) -> None:
+    parties = len(table.utilities)
+    if len(strategies) != parties:
+        raise WrongUse(
+            f"'{table.scenario.name}' has {parties} parties and there are {len(strategies)} "
+            "strategies; give one for each party"
+        )
+    if rounds < 1:
+        raise WrongUse(f"{rounds} rounds leave nobody a turn; give 1 or more")
+
+
+def _fast(
+    table: Table,
+    strategies: Sequence[Strategy],
+    size: Size,
+    seeds: npt.NDArray[np.uint64],
+    log: Integers | None,
+) -> Integers:
+    """All sessions in one compiled loop."""
+    learns = np.array([s.learns for s in strategies], dtype=np.int64)
+    found = np.zeros((len(seeds), 4), dtype=np.int64)
+    with np.errstate(over="ignore"), without_notice():
+        alternate(
+            tuple(s.offering.function for s in strategies),
+            tuple(s.acceptance.function for s in strategies),
+            tuple(s.opponent.function for s in strategies),
+            learns,
+            table.utilities,
+            table.ladder,
+            table.order,
+            table.outcomes,
+            table.sizes,
+            table.reservation,
+            *_memory(strategies, size),
+            np.zeros((size.parties, size.rounds), dtype=np.int64),
+            np.zeros(size.parties, dtype=np.int64),
+            np.zeros((size.parties, size.parties if learns.any() else 1, size.outcomes)),
+            np.zeros((size.parties, 1), dtype=np.uint64),
+            seeds,
+            size.rounds,
+            found,
+            np.zeros((0, 2), dtype=np.int64) if log is None else log,
+        )
+    return found
+
+
+def _stepwise(
+    table: Table,
+    strategies: Sequence[Strategy],
+    size: Size,
+    seeds: npt.NDArray[np.uint64],
+    compiled: bool,
+    log: Integers | None,
+) -> tuple[Integers, list[str]]:
+    """Session by session, turn by turn."""
+    faults: list[str] = []
+    functions = [_functions(s, compiled, faults) for s in strategies]
+    found = np.zeros((len(seeds), 4), dtype=np.int64)
+    parameters, slots, memory = _memory(strategies, size)
+    with np.errstate(over="ignore"), without_notice():
+        for number, own in enumerate(seeds):
+            talks = Talks(table, size.rounds, parameters, slots, memory, own)
+            with _patience(talks):
+                while not talks.over:
+                    talks.turn(functions)
+            found[number] = talks.found
+            if log is not None:
+                log[: len(talks.turns)] = talks.turns
+    return found, faults
+
+
+def _memory(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integers, Floats]:
+    """Parameters (parties, 3, most), slots (parties, 3), memory (parties, 3, most)."""
+    most = max(1, *(len(each.parameters) for s in strategies for each in s.parts))
+    parameters = np.zeros((len(strategies), 3, most))
+    slots = np.tile(np.arange(3), (len(strategies), 1))
+    needed = 1
+    for place, each in enumerate(strategies):
+        for number, piece in enumerate(each.parts):
+            parameters[place, number, : len(piece.parameters)] = piece.parameters
+            needed = max(needed, piece.memory(size))
+        if each.together:
+            slots[place] = 0
+    return parameters, slots.astype(np.int64), np.zeros((len(strategies), 3, needed))
+
+
+def _functions(strategy: Strategy, compiled: bool, faults: list[str]) -> Any:
+    """The parts as the protocol calls them; what is not compiled is kept from doing harm."""
+    found = [
+        (piece.function if compiled else piece.plain)
+        if piece.compiled
+        else _guarded(strategy.name, piece.plain, number, faults)
+        for number, piece in enumerate(strategy.parts)
+    ]
+    return (found[0], found[1], found[2] if strategy.learns else None)
+
+
+def _guarded(
+    name: str, function: Callable[..., Any], number: int, faults: list[str]
+) -> Callable[..., Any]:
+    """A function that answers with no outcome, rather than raise or never come back."""
+    failed: list[bool] = []
+
+    def guarded(*arguments: Any) -> Any:
+        if number == 0 and failed:  # what accepts or learns failed before: it ends the session
+            failed.clear()
+            return NO_OUTCOME
+        try:
+            answer = function(*arguments)
+            return answer if number == 2 else _checked(answer, number)
+        except Exception as fault:
+            faults.append(f"{name}: {type(fault).__name__}: {fault}")
+            failed.append(True)
+            return NO_OUTCOME if number == 0 else False
+
+    return guarded
+
+
+def _checked(answer: Any, number: int) -> Any:
+    if number == 1:
+        return bool(answer)
+    if isinstance(answer, bool) or not isinstance(answer, int | np.integer):
+        raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
+    return int(answer)
+
+
+class _TooLong(Exception):
+    """A part took too long over one turn."""
+
+
+@contextmanager
+def _patience(talks: Talks) -> Iterator[None]:
+    """Interrupt a turn that never ends; only the main thread can."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before, last = signal.getsignal(signal.SIGALRM), [-1]
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        if last[0] == len(talks.turns):
+            raise _TooLong(f"no answer within {PATIENCE:g} seconds")
+        last[0] = len(talks.turns)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _told(table: Table, found: Integers, log: Integers, faults: list[str]) -> Session:
+    names = table.scenario.parties
+    turns = []
+    for number, (party, said) in enumerate(log[: found[1]].tolist()):
+        act: Literal["offers", "accepts", "leaves", "fails"] = "offers"
+        if said < 0:
+            act = "accepts" if said == ACCEPTS else "leaves" if said == LEAVES else "fails"
+        outcome = table.options(said) if 0 <= said < len(table.outcomes) else None
+        turns.append(Turn(number // len(names), names[party], act, outcome))
+    agreed = int(found[0])
+    worth = table.worth[:, agreed] if agreed >= 0 else table.scenario.reservation
+    return Session(
+        outcome=table.options(agreed) if agreed >= 0 else None,
+        utilities=tuple(float(each) for each in worth),
+        end=ENDS[found[2]],
+        by=names[found[3]] if found[3] >= 0 else None,
+        rounds=-(-int(found[1]) // len(names)),
+        turns=tuple(turns),
+        fault=faults[0] if faults else None,
+    )

@@ -1,0 +1,136 @@
+"""Alternating offers step by step: for strategies in plain Python, for people, for looking on.
+
+The same protocol as `detente.play.protocols.alternating`, turn by turn instead of in one compiled
+loop; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.play.protocols.alternating import ACCEPTS, AGREED, BROKEN, DEADLINE, LEFT
+from detente.play.table import Table
+from detente.play.view import LEAVES, View
+
+__all__ = ["Talks"]
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+Functions = Sequence[tuple[Callable[..., Any], Callable[..., Any], Callable[..., Any] | None]]
+"""For each party what offers, what accepts, and what learns, if anything does."""
+
+
+class Talks:
+    """A session by alternating offers that can be taken a turn at a time.
+
+    Parameters
+    ----------
+    table : Table
+    rounds : int
+    parameters : (parties, 3, most)
+    slots : (parties, 3)
+        Which memory each part uses.
+    memory : (parties, 3, most)
+    seeds : (parties,)
+
+    Attributes
+    ----------
+    ended : int
+        How it ended; DEADLINE while it goes on.
+    by : int
+        Who ended it, -1: nobody.
+    turns : list of (party, what it said)
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        rounds: int,
+        parameters: Floats,
+        slots: Integers,
+        memory: Floats,
+        seeds: npt.NDArray[np.uint64],
+    ) -> None:
+        self.table, self.rounds = table, rounds
+        self.parties, self.count = table.utilities.shape
+        self.turns: list[tuple[int, int]] = []
+        self.standing, self.proposer, self.yes = -1, -1, 0
+        self.ended, self.by = DEADLINE, -1
+        self.offers = np.zeros((self.parties, rounds), dtype=np.int64)
+        self.counts = np.zeros(self.parties, dtype=np.int64)
+        belief = np.zeros((self.parties, self.parties, self.count))
+        memory = memory.copy()
+        self._fixed = [
+            (
+                float(table.reservation[me]),
+                (
+                    table.utilities[me],
+                    table.ladder[me],
+                    table.order[me],
+                    table.outcomes,
+                    table.sizes,
+                    self.offers,
+                    self.counts,
+                    belief[me],
+                ),
+                [(parameters[me, part], memory[me, slots[me, part]]) for part in range(3)],
+                np.array([seeds[me]], dtype=np.uint64),
+            )
+            for me in range(self.parties)
+        ]
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended."""
+        return self.ended != DEADLINE or len(self.turns) >= self.rounds * self.parties
+
+    def view(self, me: int, part: int) -> View:
+        """Return what a party sees now: for what offers (0), accepts (1) or learns (2)."""
+        reservation, arrays, own, luck = self._fixed[me]
+        number = len(self.turns) // self.parties
+        time = (number + 1.0) / (self.rounds + 1.0)
+        return View(
+            me, number, self.rounds, time, reservation, self.standing, self.proposer,
+            *arrays, *own[part], luck,
+        )  # fmt: skip
+
+    def turn(self, functions: Functions) -> None:
+        """Let the party whose turn it is say something, and the others learn of it."""
+        me = len(self.turns) % self.parties
+        offer, accepts, _ = functions[me]
+        said = offer(self.view(me, 0))
+        if self.standing >= 0 and accepts(self.view(me, 1), self.standing, said):
+            said = ACCEPTS
+        self.say(int(said), functions)
+
+    def say(self, said: int, functions: Functions = ()) -> None:
+        """Take what the party whose turn it is says: an outcome, ACCEPTS or LEAVES."""
+        me = len(self.turns) % self.parties
+        if said == ACCEPTS and self.standing >= 0:
+            self.turns.append((me, said))
+            self.yes += 1
+            if self.yes == self.parties - 1:
+                self.ended, self.by = AGREED, me
+            return
+        if not 0 <= said < self.count:
+            self.turns.append((me, said))
+            self.ended, self.by = LEFT if said == LEAVES else BROKEN, me
+            return
+        self.standing, self.proposer, self.yes = said, me, 0
+        self.offers[me, self.counts[me]] = said
+        self.counts[me] += 1
+        for other, (_, _, learn) in enumerate(functions):
+            if other != me and learn is not None:
+                learn(self.view(other, 2))
+        self.turns.append((me, said))
+
+    @property
+    def found(self) -> tuple[int, int, int, int]:
+        """What was agreed on (-1: nothing), turns, how it ended and by whom."""
+        agreed = self.standing if self.ended == AGREED else -1
+        return agreed, len(self.turns), self.ended, self.by

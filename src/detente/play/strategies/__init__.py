@@ -1,0 +1,1 @@
+"""Strategies: whole agents, and the parts they are made of."""

@@ -1,0 +1,1 @@
+"""A shelf of conditions to accept on: one file a condition."""

@@ -1,0 +1,1 @@
+"""A shelf of whole strategies: one file a strategy."""

@@ -1,0 +1,1 @@
+"""A shelf of ways to choose the next offer: one file a way."""

@@ -1,0 +1,1 @@
+"""A shelf of models of the other side: one file a model."""
