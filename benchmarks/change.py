@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 
-from detente.analysis._additions import thinned
 from detente.analysis._shortfall import _by_program, _of_world
 from detente.analysis._worlds import worlds_of
 from detente.analysis.change import change
 from detente.case.model import Case
 from detente.case.read import parse_case
+from detente.preferences.ensemble import thinned
 from detente.preferences.infer import infer
 from detente.scenario.parts import take_apart
 

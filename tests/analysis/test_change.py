@@ -10,14 +10,13 @@ import numpy as np
 import pytest
 
 from detente.analysis import _shortfall
-from detente.analysis._additions import thinned
 from detente.analysis._shortfall import shortfall
 from detente.analysis._worlds import Worlds, worlds_of
 from detente.analysis.change import STEPS, Change, change
 from detente.case.model import Case
 from detente.case.read import parse_case, read_case
 from detente.errors import WrongUse
-from detente.preferences.ensemble import Ensemble
+from detente.preferences.ensemble import Ensemble, thinned
 from detente.preferences.infer import infer
 from detente.scenario.parts import take_apart
 from detente.scenario.scenario import Scenario

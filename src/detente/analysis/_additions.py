@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from detente.analysis._table import on_table
 from detente.analysis._worlds import Worlds, worlds_of
-from detente.preferences.ensemble import TIE, Ensemble, Progress, Share
+from detente.preferences.ensemble import TIE, Progress, Share, thinned
 from detente.scenario.issues import DiscreteIssue
 from detente.scenario.scenario import Scenario
 from detente.scenario.utilities import Additive, Evaluation, Table, TermSum, TermTable, Utility
 
-__all__ = ["Addition", "additions", "thinned"]
+__all__ = ["Addition", "additions"]
 
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.intp]
@@ -57,12 +57,6 @@ class Addition:
     def gain(self) -> float:
         """In how many more worlds there is a deal."""
         return self.opens.value - self.without.value
-
-
-def thinned(fit: Ensemble, most: int) -> Ensemble:
-    """Return an Ensemble of at most about so many of the draws, evenly taken from each chain."""
-    step = -(-fit.draws // max(1, most))
-    return replace(fit, unknowns=fit.unknowns[::step]) if step > 1 else fit
 
 
 def additions(worlds: Worlds, progress: Progress | None = None) -> tuple[Addition, ...]:

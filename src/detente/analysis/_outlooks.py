@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis._additions import thinned
 from detente.kernels.dominance import keys_of
 from detente.kernels.graph_model import Outlook, joint_gains, outlook_of
 from detente.kernels.hit_and_run import cores
-from detente.preferences.ensemble import Ensemble, Progress
+from detente.preferences.ensemble import Ensemble, Progress, thinned
 from detente.scenario.conflict import coalitions_of
 from detente.scenario.state_graph import StateGraph
 

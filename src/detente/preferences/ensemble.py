@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from detente.preferences.layout import Layout
 if TYPE_CHECKING:
     from detente.scenario.scenario import Scenario
 
-__all__ = ["Ensemble", "Progress", "Share", "share_error"]
+__all__ = ["Ensemble", "Progress", "Share", "share_error", "thinned"]
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -171,3 +171,9 @@ class Ensemble:
         if not len(self._moving):
             return 1.0
         return float(split_rhat(self.unknowns[:, :, self._moving]).max())
+
+
+def thinned(fit: Ensemble, most: int) -> Ensemble:
+    """Return an Ensemble of at most about so many of the draws, evenly taken from each chain."""
+    step = -(-fit.draws // max(1, most))
+    return replace(fit, unknowns=fit.unknowns[::step]) if step > 1 else fit
