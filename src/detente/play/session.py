@@ -118,14 +118,14 @@ def negotiate(
     """
     table = scenario if isinstance(scenario, Table) else table_of(scenario)
     parties = len(table.utilities)
-    log = np.full((rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
+    log = np.full((1, rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))[None, :]
     found, faults = play(table, strategies, rounds, seeds, compiled, log)
-    return _told(table, found[0], log, faults)
+    return _told(table, found[0], log[0], faults)
 
 
 def play(
-    table: Table,
+    table: Table | Sequence[Table],
     strategies: Sequence[Strategy],
     rounds: int,
     seeds: npt.NDArray[np.uint64],
@@ -133,6 +133,19 @@ def play(
     log: Integers | None = None,
 ) -> tuple[Integers, list[str]]:
     """Play a session for each row of seeds, (sessions, parties).
+
+    Many sessions in one call: getting ready takes a thousand times as long as one of them.
+
+    Parameters
+    ----------
+    table : Table, or a Table for each session
+        Several have the same outcomes.
+    strategies : (parties,) sequence of Strategy
+    rounds : int
+    seeds : (sessions, parties)
+    compiled : bool, optional
+    log : (sessions, turns, 2), optional
+        Becomes which party said what at each turn.
 
     Returns
     -------
@@ -142,16 +155,25 @@ def play(
     faults : list of str
         What strategies that are not compiled did wrong, at most one a session.
     """
-    _check(table, strategies, rounds)
+    alone = isinstance(table, Table)
+    tables = [table] if isinstance(table, Table) else list(table)
+    _check(tables, strategies, rounds, len(seeds))
+    worlds = np.zeros(len(seeds), dtype=np.int64) if alone else np.arange(len(seeds))
+    first = tables[0]
     size = Size(
-        len(strategies), len(table.sizes), int(table.sizes.sum()), len(table.outcomes), rounds
+        len(strategies), len(first.sizes), int(first.sizes.sum()), len(first.outcomes), rounds
     )
     if compiled and all(each.compiled for s in strategies for each in s.parts):
-        return _fast(table, strategies, size, seeds, log), []
-    return _stepwise(table, strategies, size, seeds, compiled, log)
+        return _fast(tables, worlds, strategies, size, seeds, log), []
+    return _stepwise(tables, worlds, strategies, size, seeds, compiled, log)
 
 
-def _check(table: Table, strategies: Sequence[Strategy], rounds: int) -> None:
+def _check(
+    tables: Sequence[Table], strategies: Sequence[Strategy], rounds: int, sessions: int
+) -> None:
+    if len(tables) not in (1, sessions):
+        raise WrongUse(f"{len(tables)} tables for {sessions} sessions; give one, or one for each")
+    table = tables[0]
     parties = len(table.utilities)
     if len(strategies) != parties:
         raise WrongUse(
@@ -163,7 +185,8 @@ def _check(table: Table, strategies: Sequence[Strategy], rounds: int) -> None:
 
 
 def _fast(
-    table: Table,
+    tables: Sequence[Table],
+    worlds: Integers,
     strategies: Sequence[Strategy],
     size: Size,
     seeds: npt.NDArray[np.uint64],
@@ -178,27 +201,29 @@ def _fast(
             tuple(s.acceptance.function for s in strategies),
             tuple(s.opponent.function for s in strategies),
             learns,
-            table.utilities,
-            table.ladder,
-            table.order,
-            table.outcomes,
-            table.sizes,
-            table.reservation,
+            np.stack([table.utilities for table in tables]),
+            np.stack([table.ladder for table in tables]),
+            np.stack([table.order for table in tables]),
+            tables[0].outcomes,
+            tables[0].sizes,
+            np.stack([table.reservation for table in tables]),
             *_memory(strategies, size),
             np.zeros((size.parties, size.rounds), dtype=np.int64),
             np.zeros(size.parties, dtype=np.int64),
             np.zeros((size.parties, size.parties if learns.any() else 1, size.outcomes)),
             np.zeros((size.parties, 1), dtype=np.uint64),
             seeds,
+            worlds,
             size.rounds,
             found,
-            np.zeros((0, 2), dtype=np.int64) if log is None else log,
+            np.zeros((0, 0, 2), dtype=np.int64) if log is None else log,
         )
     return found
 
 
 def _stepwise(
-    table: Table,
+    tables: Sequence[Table],
+    worlds: Integers,
     strategies: Sequence[Strategy],
     size: Size,
     seeds: npt.NDArray[np.uint64],
@@ -212,13 +237,13 @@ def _stepwise(
     parameters, slots, memory = _memory(strategies, size)
     with np.errstate(over="ignore"), without_notice():
         for number, own in enumerate(seeds):
-            talks = Talks(table, size.rounds, parameters, slots, memory, own)
+            talks = Talks(tables[worlds[number]], size.rounds, parameters, slots, memory, own)
             with _patience(talks):
                 while not talks.over:
                     talks.turn(functions)
             found[number] = talks.found
             if log is not None:
-                log[: len(talks.turns)] = talks.turns
+                log[number, : len(talks.turns)] = talks.turns
     return found, faults
 
 

@@ -12,7 +12,7 @@ from detente.errors import TooLarge
 from detente.scenario.bands import best_outcomes, sample_between
 from detente.scenario.scenario import Scenario
 
-__all__ = ["LISTED", "Table", "table_of"]
+__all__ = ["LISTED", "Table", "table_from", "table_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -89,6 +89,24 @@ def table_of(scenario: Scenario, seed: int = 1) -> Table:
     outcomes = _all(scenario) if listed else _chosen(scenario, seed)
     outcomes = np.ascontiguousarray(outcomes, dtype=np.int64)
     worth = np.ascontiguousarray(scenario.values(outcomes).T)
+    return table_from(scenario, outcomes, worth, np.array(scenario.reservation), listed)
+
+
+def table_from(
+    scenario: Scenario, outcomes: Integers, worth: Floats, reservation: Floats, listed: bool = True
+) -> Table:
+    """Return a table of given outcomes, worth and reservation values.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Whose parties and issues these are.
+    outcomes : (outcomes, issues)
+    worth : (parties, outcomes)
+    reservation : (parties,)
+    listed : bool, optional
+        Whether these are all outcomes.
+    """
     low, high = worth.min(axis=1), worth.max(axis=1)
     inside = (low >= 0) & (high <= 1)
     start, span = np.where(inside, 0.0, low), np.where(inside | (high == low), 1.0, high - low)
@@ -101,7 +119,7 @@ def table_of(scenario: Scenario, seed: int = 1) -> Table:
         utilities=utilities,
         ladder=np.take_along_axis(utilities, order, axis=1),
         order=order,
-        reservation=(np.array(scenario.reservation) - start) / span,
+        reservation=(reservation - start) / span,
         sizes=np.array([max(size, 1) for size in scenario.space.sizes], dtype=np.int64),
         listed=listed,
     )

@@ -58,23 +58,28 @@ def alternate(
     belief: Floats,
     luck: npt.NDArray[np.uint64],
     seeds: npt.NDArray[np.uint64],
+    worlds: Integers,
     rounds: int,
     found: Integers,
     log: Integers,
 ) -> None:
-    """Play a session for each row of seeds, (sessions, parties).
+    """Play a session for each row of seeds, (sessions, parties), in one of several worlds.
 
-    `found` (sessions, 4) becomes the outcome agreed on (-1: none), the turns taken, how it ended
-    and who ended it; `log` (turns, 2) who did what at each turn of the last session, as far as
-    it goes.
+    `utilities`, `ladder` and `order` are (worlds, parties, outcomes), `reservation` (worlds,
+    parties); `worlds` (sessions,) says which is whose. `found` (sessions, 4) becomes the outcome
+    agreed on (-1: none), the turns taken, how it ended and who ended it; `log` (sessions, turns, 2)
+    who did what at each turn, as far as it goes.
     `parameters` (parties, 3, most) and `memory` (parties, 3, most) are those of the parts that
     offer, accept and learn; `slots` (parties, 3) says which memory each part uses.
     """
-    parties, count = utilities.shape
+    parties, count = utilities.shape[1:]
     for session in range(len(seeds)):
         memory[:] = 0.0
         belief[:] = 0.0
         counts[:] = 0
+        world = worlds[session]
+        worth, rungs, places = utilities[world], ladder[world], order[world]
+        least = reservation[world]
         for party in range(parties):
             luck[party, 0] = seeds[session, party]
         standing, proposer, yes = -1, -1, 0
@@ -83,22 +88,22 @@ def alternate(
             time = (number + 1.0) / (rounds + 1.0)
             for me in range(parties):
                 view = View(
-                    me, number, rounds, time, reservation[me], standing, proposer,
-                    utilities[me], ladder[me], order[me], outcomes, sizes, offers, counts,
+                    me, number, rounds, time, least[me], standing, proposer,
+                    worth[me], rungs[me], places[me], outcomes, sizes, offers, counts,
                     belief[me], parameters[me, 0], memory[me, slots[me, 0]], luck[me],
                 )  # fmt: skip
                 mine = offer[me](view)
                 said = mine
                 if standing >= 0:
                     view = View(
-                        me, number, rounds, time, reservation[me], standing, proposer,
-                        utilities[me], ladder[me], order[me], outcomes, sizes, offers, counts,
+                        me, number, rounds, time, least[me], standing, proposer,
+                        worth[me], rungs[me], places[me], outcomes, sizes, offers, counts,
                         belief[me], parameters[me, 1], memory[me, slots[me, 1]], luck[me],
                     )  # fmt: skip
                     if accepts[me](view, standing, mine):
                         said = ACCEPTS
-                if turn < len(log):
-                    log[turn, 0], log[turn, 1] = me, said
+                if session < len(log):
+                    log[session, turn, 0], log[session, turn, 1] = me, said
                 turn += 1
                 if said == ACCEPTS:
                     yes += 1
@@ -115,8 +120,8 @@ def alternate(
                 for other in range(parties):
                     if other != me and learns[other]:
                         view = View(
-                            other, number, rounds, time, reservation[other], standing, proposer,
-                            utilities[other], ladder[other], order[other], outcomes, sizes, offers,
+                            other, number, rounds, time, least[other], standing, proposer,
+                            worth[other], rungs[other], places[other], outcomes, sizes, offers,
                             counts, belief[other], parameters[other, 2],
                             memory[other, slots[other, 2]], luck[other],
                         )  # fmt: skip
