@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
 from detente.play.part import Strategy
 from detente.play.protocols.alternating import ACCEPTS, alternate
-from detente.play.steps import Talks
+from detente.play.steps import NO_OUTCOME, Talks
 from detente.play.table import Table, table_of
 from detente.play.view import LEAVES, Size, without_notice
 from detente.scenario.scenario import Scenario
@@ -29,9 +29,6 @@ Integers = npt.NDArray[np.int64]
 
 ENDS = ("deadline", "agreed", "left", "broken")
 """How a session can end, in the order of the protocol's numbers."""
-
-NO_OUTCOME = -3
-"""What stands for an offer that is none: a part failed, took too long, or gave something else."""
 
 PATIENCE = 10.0
 """So many seconds a part that is not compiled has for one turn."""
@@ -121,7 +118,7 @@ def negotiate(
     log = np.full((1, rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))[None, :]
     found, faults = play(table, strategies, rounds, seeds, compiled, log)
-    return _told(table, found[0], log[0], faults)
+    return _told(table, found[0], log[0], faults.get(0))
 
 
 def play(
@@ -131,7 +128,7 @@ def play(
     seeds: npt.NDArray[np.uint64],
     compiled: bool = True,
     log: Integers | None = None,
-) -> tuple[Integers, list[str]]:
+) -> tuple[Integers, dict[int, str]]:
     """Play a session for each row of seeds, (sessions, parties).
 
     Many sessions in one call: getting ready takes a thousand times as long as one of them.
@@ -152,8 +149,8 @@ def play(
     found : (sessions, 4)
         The outcome agreed on (-1: none), the turns taken, how it ended (its place in `ENDS`), and
         the place of the party that ended it (-1: none).
-    faults : list of str
-        What strategies that are not compiled did wrong, at most one a session.
+    faults : dict of session to str
+        What a strategy that is not compiled did wrong.
     """
     alone = isinstance(table, Table)
     tables = [table] if isinstance(table, Table) else list(table)
@@ -164,7 +161,7 @@ def play(
         len(strategies), len(first.sizes), int(first.sizes.sum()), len(first.outcomes), rounds
     )
     if compiled and all(each.compiled for s in strategies for each in s.parts):
-        return _fast(tables, worlds, strategies, size, seeds, log), []
+        return _fast(tables, worlds, strategies, size, seeds, log), {}
     return _stepwise(tables, worlds, strategies, size, seeds, compiled, log)
 
 
@@ -229,18 +226,25 @@ def _stepwise(
     seeds: npt.NDArray[np.uint64],
     compiled: bool,
     log: Integers | None,
-) -> tuple[Integers, list[str]]:
+) -> tuple[Integers, dict[int, str]]:
     """Session by session, turn by turn."""
-    faults: list[str] = []
-    functions = [_functions(s, compiled, faults) for s in strategies]
+    faults: dict[int, str] = {}
+    functions = [
+        _functions(s, place, compiled, size.outcomes) for place, s in enumerate(strategies)
+    ]
     found = np.zeros((len(seeds), 4), dtype=np.int64)
     parameters, slots, memory = _memory(strategies, size)
+    watched = not all(piece.compiled for s in strategies for piece in s.parts)
     with np.errstate(over="ignore"), without_notice():
         for number, own in enumerate(seeds):
             talks = Talks(tables[worlds[number]], size.rounds, parameters, slots, memory, own)
-            with _patience(talks):
-                while not talks.over:
-                    talks.turn(functions)
+            try:
+                with _patience(talks) if watched else nullcontext():
+                    while not talks.over:
+                        talks.turn(functions)
+            except _Failed as failed:
+                faults[number] = f"{strategies[failed.party].name}: {failed}"
+                talks.break_off(failed.party)
             found[number] = talks.found
             if log is not None:
                 log[number, : len(talks.turns)] = talks.turns
@@ -262,43 +266,47 @@ def _memory(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integer
     return parameters, slots.astype(np.int64), np.zeros((len(strategies), 3, needed))
 
 
-def _functions(strategy: Strategy, compiled: bool, faults: list[str]) -> Any:
+def _functions(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
     """The parts as the protocol calls them; what is not compiled is kept from doing harm."""
     found = [
         (piece.function if compiled else piece.plain)
         if piece.compiled
-        else _guarded(strategy.name, piece.plain, number, faults)
+        else _guarded(place, piece.plain, number, count)
         for number, piece in enumerate(strategy.parts)
     ]
     return (found[0], found[1], found[2] if strategy.learns else None)
 
 
+class _Failed(Exception):
+    """A strategy raised, took too long, or answered with something else than was asked."""
+
+    def __init__(self, party: int, what: str) -> None:
+        self.party = party
+        super().__init__(what)
+
+
 def _guarded(
-    name: str, function: Callable[..., Any], number: int, faults: list[str]
+    party: int, function: Callable[..., Any], number: int, count: int
 ) -> Callable[..., Any]:
-    """A function that answers with no outcome, rather than raise or never come back."""
-    failed: list[bool] = []
+    """A function whose faults are told as the party's."""
 
     def guarded(*arguments: Any) -> Any:
-        if number == 0 and failed:  # what accepts or learns failed before: it ends the session
-            failed.clear()
-            return NO_OUTCOME
         try:
             answer = function(*arguments)
-            return answer if number == 2 else _checked(answer, number)
+            return answer if number == 2 else _checked(answer, number, count)
         except Exception as fault:
-            faults.append(f"{name}: {type(fault).__name__}: {fault}")
-            failed.append(True)
-            return NO_OUTCOME if number == 0 else False
+            raise _Failed(party, f"{type(fault).__name__}: {fault}") from fault
 
     return guarded
 
 
-def _checked(answer: Any, number: int) -> Any:
+def _checked(answer: Any, number: int, count: int) -> Any:
     if number == 1:
         return bool(answer)
     if isinstance(answer, bool) or not isinstance(answer, int | np.integer):
         raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
+    if not LEAVES <= answer < count:
+        raise ValueError(f"{answer} is no place of one of {count} outcomes")
     return int(answer)
 
 
@@ -328,14 +336,17 @@ def _patience(talks: Talks) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _told(table: Table, found: Integers, log: Integers, faults: list[str]) -> Session:
+def _told(table: Table, found: Integers, log: Integers, fault: str | None) -> Session:
     names = table.scenario.parties
     turns = []
     for number, (party, said) in enumerate(log[: found[1]].tolist()):
         act: Literal["offers", "accepts", "leaves", "fails"] = "offers"
-        if said < 0:
-            act = "accepts" if said == ACCEPTS else "leaves" if said == LEAVES else "fails"
-        outcome = table.options(said) if 0 <= said < len(table.outcomes) else None
+        if said in (ACCEPTS, LEAVES):
+            act = "accepts" if said == ACCEPTS else "leaves"
+        inside = 0 <= said < len(table.outcomes)
+        if not (inside or said in (ACCEPTS, LEAVES)):
+            act = "fails"
+        outcome = table.options(said) if inside else None
         turns.append(Turn(number // len(names), names[party], act, outcome))
     agreed = int(found[0])
     worth = table.worth[:, agreed] if agreed >= 0 else table.scenario.reservation
@@ -346,5 +357,5 @@ def _told(table: Table, found: Integers, log: Integers, faults: list[str]) -> Se
         by=names[found[3]] if found[3] >= 0 else None,
         rounds=-(-int(found[1]) // len(names)),
         turns=tuple(turns),
-        fault=faults[0] if faults else None,
+        fault=fault,
     )

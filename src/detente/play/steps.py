@@ -16,9 +16,13 @@ from detente.play.protocols.alternating import ACCEPTS, AGREED, BROKEN, DEADLINE
 from detente.play.table import Table
 from detente.play.view import LEAVES, View
 
-__all__ = ["Talks"]
+__all__ = ["NO_OUTCOME", "Talks"]
 
 Floats = npt.NDArray[np.float64]
+
+NO_OUTCOME = -3
+"""What stands for an offer that is none."""
+
 Integers = npt.NDArray[np.int64]
 
 Functions = Sequence[tuple[Callable[..., Any], Callable[..., Any], Callable[..., Any] | None]]
@@ -128,6 +132,12 @@ class Talks:
             if other != me and learn is not None:
                 learn(self.view(other, 2))
         self.turns.append((me, said))
+
+    def break_off(self, party: int) -> None:
+        """End the session because a party's strategy failed."""
+        if len(self.turns) < self.rounds * self.parties:
+            self.turns.append((party, NO_OUTCOME))
+        self.ended, self.by = BROKEN, party
 
     @property
     def found(self) -> tuple[int, int, int, int]:

@@ -1,0 +1,159 @@
+"""What talks would lead to, in sentences, bars and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.model import Case
+from detente.case.wording import PAST, say_actor, say_outcome
+from detente.play.replay import Pairing, Replay
+from detente.reports.bars import bars
+from detente.reports.sentences import say_share, say_sources
+from detente.reports.telling import Bar, Grid, Picture, Telling
+from detente.reports.words import join
+
+__all__ = ["tell_play"]
+
+SHOWN = 6
+"""How many pairings and deals a picture shows."""
+
+
+def tell_play(case: Case, found: Replay) -> Telling:
+    """Return what talks would lead to, against what the record says happened.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> from detente.play.part import strategy
+    >>> from detente.play.replay import replay
+    >>> fit = dt.infer(dt.read_case("hanoi-2019-brief"), draws=400, seed=1)
+    >>> tell_play(fit.case, replay(fit, [strategy("boulware")])).sentences[0]
+    'If United States and North Korea talked by offers in turns for 20 rounds, ...'
+    """
+    return Telling(
+        "play",
+        "What talks would lead to",
+        tuple(_sentences(case, found)),
+        (_pairings(case, found),),
+        tuple(_grids(case, found)),
+    )
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.0f} %"
+
+
+def _sentences(case: Case, found: Replay) -> Iterator[str]:
+    everyone = join([party.label for party in case.negotiators])
+    least, most = found.pairings[-1].agreed, found.pairings[0].agreed
+    spread = (
+        f", from {say_share(least)} to {say_share(most)} by who plays how"
+        if len(found.pairings) > 1
+        else ""
+    )
+    yield (
+        f"If {everyone} talked by offers in turns for {found.rounds} rounds, they would agree in "
+        f"{_percent(found.agreed)} of the sessions{spread}. There is a deal to be had in "
+        f"{say_share(found.possible)} of what fits the record; where there is, talks find it in "
+        f"{_percent(found.found)}."
+    )
+    yield _say_record(case, found)
+    if found.deals:
+        first = found.deals[0]
+        yield (
+            f"The most frequent deal is {say_outcome(case, first.outcome, briefly=True)}, in "
+            f"{_percent(first.share)} of the sessions."
+        )
+    yield from (_say_position(case, found, number) for number in range(len(found.positions)))
+    if len(found.pairings) > 1:
+        yield from _say_best(case, found)
+    yield (
+        "Here each side knows its own wishes and nothing of the other's, keeps to its strategy and "
+        "signs nothing below its reservation value; real talks are richer."
+    )
+
+
+def _say_record(case: Case, found: Replay) -> str:
+    if found.recorded is None:
+        return (
+            "According to the record they agreed on nothing; talks end without a deal in "
+            f"{_percent(found.like_the_record)} of the sessions."
+        )
+    what = say_outcome(case, found.recorded, briefly=True)
+    return (
+        f"According to the record they agreed on {what}; talks end with that in "
+        f"{_percent(found.like_the_record)} of the sessions."
+    )
+
+
+def _say_position(case: Case, found: Replay, number: int) -> str:
+    position = found.positions[number]
+    entry = position.entry
+    return (
+        f"What {say_actor(case, entry.by)} {PAST[entry.act]} "
+        f"({say_outcome(case, entry.outcome or {}, briefly=True)}) it puts on the table in "
+        f"{_percent(position.offered)} of the sessions too{say_sources(entry.source)}."
+    )
+
+
+def _say_best(case: Case, found: Replay) -> Iterator[str]:
+    """Which strategy brings each party the most, over what the others may play."""
+    told = []
+    for place, party in enumerate(party for party in case.negotiators):
+        means: dict[str, list[float]] = {}
+        for pairing in found.pairings:
+            means.setdefault(pairing.strategies[place], []).append(pairing.gains[place])
+        best = max(means, key=lambda name, m=means: sum(m[name]) / len(m[name]))  # type: ignore[misc]
+        gain = sum(means[best]) / len(means[best])
+        told.append(f"{party.label} gains most with {best} ({100 * gain:.0f} points of 100)")
+    yield f"Whatever the others play, on average {join(told)}."
+
+
+def _name(case: Case, pairing: Pairing) -> str:
+    return ", ".join(
+        f"{party.label} {name}"
+        for party, name in zip(case.negotiators, pairing.strategies, strict=True)
+    )
+
+
+def _pairings(case: Case, found: Replay) -> Picture:
+    shown = list(found.pairings)
+    if len(shown) > SHOWN:
+        shown = [*shown[: SHOWN // 2], *shown[-SHOWN // 2 :]]
+    best = shown[0].agreed.value
+    rows = [
+        Bar(_name(case, p), p.agreed.value, say_share(p.agreed), p.agreed.value == best)
+        for p in shown
+    ]
+    title = "In how many worlds they agree"
+    if len(shown) < len(found.pairings):
+        title += ": where most often, and where least"
+    return bars(title, rows)
+
+
+def _grids(case: Case, found: Replay) -> Iterator[Grid]:
+    names = [party.label for party in case.negotiators]
+    yield Grid(
+        "Strategies against each other",
+        (*names, "agree in", "rounds", *(f"{name} gains" for name in names)),
+        tuple(
+            (
+                *pairing.strategies,
+                say_share(pairing.agreed),
+                "" if pairing.rounds != pairing.rounds else f"{pairing.rounds:.1f}",
+                *(f"{100 * gain:.1f}" for gain in pairing.gains),
+            )
+            for pairing in found.pairings
+        ),
+        f"{found.worlds} worlds, each played once. Rounds: until they agree, on average. Gains: in "
+        "points of 100 above the reservation value, 0 without a deal, on average.",
+    )
+    yield Grid(
+        "What sessions end with",
+        ("deal", "of all sessions"),
+        tuple(
+            (say_outcome(case, deal.outcome, briefly=True), f"{100 * deal.share:.1f} %")
+            for deal in found.deals
+        ),
+        "" if found.deals else "No session ends with a deal.",
+    )

@@ -1,0 +1,181 @@
+"""Alternating offers: the transition table by hand, both speeds alike, and strategies that fail."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from detente.errors import WrongUse
+from detente.kernels.luck import seeds_of
+from detente.play import session as sessions
+from detente.play.part import Part, Strategy, strategy
+from detente.play.session import ENDS, negotiate, play
+from detente.play.table import table_of
+from detente.play.view import LEAVES, View
+from detente.scenario.make import make_scenario
+from detente.scenario.scenario import Scenario
+
+
+def cake() -> Scenario:
+    """Five cuts, worth 1, .8, .6, .3, 0 to Ann and the other way round to Ben."""
+    return make_scenario(
+        {"cake": ["all", "most", "half", "some", "none"]},
+        {"Ann": [[1, 0.8, 0.6, 0.3, 0]], "Ben": [[0, 0.3, 0.6, 0.8, 1]]},
+    )
+
+
+def plain(
+    offer: Callable[[View], Any], accepts: Callable[[View, int, int], Any] | None = None
+) -> Strategy:
+    return Strategy("mine", Part(offer), Part(accepts or (lambda _view, _offered, _planned: False)))
+
+
+def always(place: int) -> Strategy:
+    return plain(lambda _view: place)
+
+
+def made(seed: int, parties: int = 2) -> Scenario:
+    rng = np.random.default_rng(seed)
+    names = {f"i{n}": [f"o{k}" for k in range(4)] for n in range(3)}
+    worth = {
+        f"p{p}": [(w * rng.integers(0, 4, 4) / 3).tolist() for w in rng.dirichlet(np.ones(3))]
+        for p in range(parties)
+    }
+    return make_scenario(names, worth, reservation=dict.fromkeys(worth, 0.2))
+
+
+def acts(told: sessions.Session) -> list[tuple[int, str, str, str | None]]:
+    return [
+        (turn.round, turn.party, turn.act, turn.outcome["cake"] if turn.outcome else None)
+        for turn in told.turns
+    ]
+
+
+def test_negotiate__transitions_by_hand() -> None:
+    yes = plain(lambda _view: 4, lambda view, offered, _planned: offered == 2 and view.round == 1)
+    offers = plain(lambda view: [0, 2, 2][view.round])
+    told = negotiate(cake(), [offers, yes], rounds=3)
+    assert acts(told) == [  # by hand
+        (0, "Ann", "offers", "all"),
+        (0, "Ben", "offers", "none"),
+        (1, "Ann", "offers", "half"),
+        (1, "Ben", "accepts", None),
+    ]
+    assert (told.outcome, told.end, told.by, told.rounds) == ({"cake": "half"}, "agreed", "Ben", 2)
+    assert told.utilities == (0.6, 0.6)
+
+
+def test_negotiate__the_deadline_and_leaving() -> None:
+    told = negotiate(cake(), [always(0), always(4)], rounds=2)
+    assert (told.outcome, told.end, told.by, len(told.turns)) == (None, "deadline", None, 4)
+    assert told.utilities == (0.0, 0.0)
+    told = negotiate(cake(), [always(0), always(LEAVES)], rounds=2)
+    assert (told.end, told.by, told.rounds) == ("left", "Ben", 1)
+    assert told.turns[-1].act == "leaves"
+
+
+def test_negotiate__three_parties_need_two_that_accept() -> None:
+    scenario = make_scenario(
+        {"cake": ["a", "b"]}, {"A": [[1, 0]], "B": [[0.5, 1]], "C": [[0.5, 1]]}
+    )
+    yes = plain(lambda _view: 1, lambda _view, offered, _planned: offered == 0)
+    told = negotiate(scenario, [always(0), yes, yes], rounds=2)
+    assert [turn.act for turn in told.turns] == ["offers", "accepts", "accepts"]  # by hand
+    assert (told.end, told.by, told.outcome) == ("agreed", "C", {"cake": "a"})
+    no = always(1)
+    told = negotiate(scenario, [always(0), yes, no], rounds=1)
+    assert [turn.act for turn in told.turns] == ["offers", "accepts", "offers"]
+    assert told.end == "deadline"
+
+
+@pytest.mark.parametrize("parties", [2, 3])
+@pytest.mark.parametrize("seed", range(5))
+def test_negotiate__the_same_compiled_step_by_step_and_in_a_loop_that_is_not_compiled(
+    seed: int, parties: int
+) -> None:
+    scenario = made(seed, parties)
+    chosen = [strategy("boulware", exponent=0.3 + n) for n in range(parties)]
+    fast = negotiate(scenario, chosen, rounds=15, seed=seed)
+    assert negotiate(scenario, chosen, rounds=15, seed=seed, compiled=False) == fast
+    kept = [
+        Strategy(s.name, *(Part(p.plain, p.parameters, p.memory) for p in s.parts[:2]))
+        for s in chosen
+    ]
+    assert negotiate(scenario, kept, rounds=15, seed=seed) == fast
+
+
+def test_play__a_session_hangs_on_its_own_seed_and_world_alone() -> None:
+    tables = [table_of(made(seed)) for seed in range(6)]
+    chosen = [strategy("boulware"), strategy("boulware", exponent=2)]
+    seeds = seeds_of(3, np.arange(12, dtype=np.uint64)).reshape(6, 2)
+    together, _ = play(tables, chosen, 20, seeds)
+    alone = [play(t, chosen, 20, s[None, :])[0][0] for t, s in zip(tables, seeds, strict=True)]
+    assert together.tolist() == [row.tolist() for row in alone]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda _view: 1 / 0, "ZeroDivisionError"),
+        (lambda _view: 99, "99 is no place of one of 5 outcomes"),
+        (lambda _view: -7, "-7 is no place of one of 5 outcomes"),
+        (lambda _view: None, "None is no place of an outcome"),
+        (lambda _view: "half", "'half' is no place of an outcome"),
+        (lambda _view: True, "True is no place of an outcome"),
+    ],
+)
+def test_negotiate__a_strategy_that_fails_ends_the_session(
+    answer: Callable[[View], Any], said: str
+) -> None:
+    told = negotiate(cake(), [plain(answer), strategy("boulware")], rounds=5)
+    assert (told.end, told.by, told.outcome) == ("broken", "Ann", None)
+    assert told.turns[-1].act == "fails"
+    assert told.utilities == (0.0, 0.0)
+    assert said in (told.fault or "")
+
+
+def test_negotiate__what_accepts_may_fail_too() -> None:
+    bad = plain(lambda _view: 4, lambda _view, _offered, _planned: [][0])
+    told = negotiate(cake(), [always(0), bad], rounds=5)
+    assert told.end == "broken"
+    assert "IndexError" in (told.fault or "")
+
+
+def test_negotiate__a_strategy_that_never_answers_is_interrupted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sessions, "PATIENCE", 0.05)
+
+    def forever(_view: View) -> int:
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            pass
+        return 0
+
+    started = time.monotonic()
+    told = negotiate(cake(), [plain(forever), strategy("boulware")], rounds=5)
+    assert told.end == "broken"
+    assert "no answer within 0.05 seconds" in (told.fault or "")
+    assert time.monotonic() - started < 10
+
+
+def test_negotiate__wrong_use() -> None:
+    with pytest.raises(WrongUse, match=r"has 2 parties and there are 1 strategies"):
+        negotiate(cake(), [strategy("boulware")])
+    with pytest.raises(WrongUse, match="0 rounds leave nobody a turn"):
+        negotiate(cake(), [strategy("boulware")] * 2, rounds=0)
+
+
+def test_ends__are_those_of_the_protocol() -> None:
+    from detente.play.protocols.alternating import AGREED, BROKEN, DEADLINE, LEFT
+
+    assert [ENDS[n] for n in (DEADLINE, AGREED, LEFT, BROKEN)] == [
+        "deadline",
+        "agreed",
+        "left",
+        "broken",
+    ]
