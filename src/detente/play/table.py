@@ -20,10 +20,10 @@ Integers = npt.NDArray[np.int64]
 LISTED = 50_000
 """Spaces up to this many combinations are listed; of larger ones a part is chosen."""
 
-BANDS = 100
+BANDS = 50
 """In larger spaces: so many bands of each party's utility, and from each so many outcomes."""
 
-EACH = 40
+EACH = 80
 
 FOREMOST = 200
 """In larger spaces: so many of each party's best outcomes."""
@@ -69,7 +69,7 @@ def table_of(scenario: Scenario, seed: int = 1) -> Table:
     """Return the outcomes that a session is about.
 
     In spaces of more than 50,000 combinations it is about the best outcomes of each party, the
-    frontier, and outcomes drawn from a hundred bands of each party's utility: none of these needs
+    frontier, and outcomes drawn from fifty bands of each party's utility: none of these needs
     the list of all.
 
     Raises
