@@ -176,6 +176,8 @@ def course(fit: Ensemble) -> Course:
     ['hanoi']
     """
     require_two(fit)
+    if asks_holding(worlds_of(fit)):
+        fit = thinned(fit, HELD)
     each = [worlds_of(fit, meeting) for meeting in fit.layout.meetings]
     each = [worlds for worlds in each if on_table(worlds)]
     if not each:
