@@ -133,8 +133,9 @@ def breakdown(fit: Ensemble, meeting: str | None = None) -> Breakdown:
     Raises
     ------
     Unanswerable
-        If nothing was on the table at that meeting, the case has no such meeting, or fewer than
-        two parties sign.
+        If nothing was on the table at that meeting, or fewer than two parties sign.
+    WrongUse
+        If the case has no such meeting.
 
     Notes
     -----
