@@ -25,7 +25,9 @@ def test_analyze__answers_for_the_last_meeting_on_at_least_the_draws_asked_for()
 
 
 def test_analyze__a_meeting_that_nothing_is_known_of_names_the_key_to_add() -> None:
-    said = "nothing that is known of meeting 'singapore'.*to the record: {at: singapore, act: offers"
+    said = (
+        "nothing that is known of meeting 'singapore'.*to the record: {at: singapore, act: offers"
+    )
     with pytest.raises(Unanswerable, match=said):
         analyze(read_case("hanoi-2019"), meeting="singapore", draws=200)
 
