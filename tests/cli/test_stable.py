@@ -28,7 +28,7 @@ def test_stable__answers_in_words(detente) -> None:
     code, out, err = detente("stable", "hanoi-2019", "--draws", "400")
     assert (code, err) == (0, "")
     text = " ".join(out.split())
-    assert text.startswith("The Hanoi summit No deal holds by itself in over")
+    assert text.startswith("The Hanoi summit The state without a deal holds by itself in over")
     assert text.index("Where nobody leaves") < text.index("In how much of what fits")
 
 
