@@ -58,3 +58,17 @@ def test_tell_phase__what_a_side_likes_to_do_brings_it_something() -> None:
     odd = replace(found.sides[0], costs=Band(-0.14, -0.2, -0.1), gets=Band(-0.02, -0.1, 0.1))
     text = " ".join(tell_phase(case, replace(found, sides=(odd, found.sides[1]))).sentences)
     assert "which brings it 14 points of 100 a period on average, and loses 2 by what" in text
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        (Band(0.0, 0.0, 0.0), "steps: 0 % (0 to 0)."),
+        (Band(1e-4, 1e-6, 3e-4), "steps: less than 1 %, but not nothing."),
+        (Band(0.2, 0.001, 0.5), "steps: 20 % (0 to 50)."),
+    ],
+)
+def test_tell_phase__a_little_that_is_enough_is_not_nothing(least: Band, said: str) -> None:
+    case, found, _ = told("  detection: 60\n  snapback: 30\n  patience: 90\n")
+    text = " ".join(tell_phase(case, replace(found, needs_snapback=least)).sentences)
+    assert f"enough in up to 8 {said}" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.analysis._band import Band
 from detente.analysis.phasing import Cell, Phasing, Plan
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
@@ -168,8 +169,14 @@ def _say_needs(found: Phasing) -> Iterator[str]:
         else:
             yield (
                 f"The least {name}, the same for all, that is enough in up to {len(found.steps)} "
-                f"steps: {100 * band.mean:.0f} % ({100 * band.low:.0f} to {100 * band.high:.0f})."
+                f"steps: {_say_least(band)}."
             )
+
+
+def _say_least(band: Band) -> str:
+    if 0 < band.mean < 0.005 and band.high < 0.005:  # not 0: with nothing it may hold nowhere
+        return "less than 1 %, but not nothing"
+    return f"{100 * band.mean:.0f} % ({100 * band.low:.0f} to {100 * band.high:.0f})"
 
 
 def _say_example(case: Case, found: Phasing) -> Iterator[str]:
