@@ -48,6 +48,8 @@ bench: .venv/has-report  ## timings and sizes, as a table
 	@$(BIN)/python benchmarks/analyze.py
 	@$(BIN)/python benchmarks/frontier.py
 	@$(BIN)/python benchmarks/stability.py
+	@$(BIN)/python benchmarks/sessions.py
+	@$(BIN)/python benchmarks/change.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

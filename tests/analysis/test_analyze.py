@@ -6,7 +6,7 @@ import pytest
 
 from detente.analysis.analyze import analyze
 from detente.case.read import read_case
-from detente.errors import WrongUse
+from detente.errors import Unanswerable
 from detente.reports.document import analysis_document
 
 
@@ -24,8 +24,11 @@ def test_analyze__answers_for_the_last_meeting_on_at_least_the_draws_asked_for()
     assert found.zone.draws == found.fit.draws
 
 
-def test_analyze__a_meeting_that_nothing_is_known_of_is_wrong_use() -> None:
-    with pytest.raises(WrongUse, match="nothing that is known of meeting 'singapore'"):
+def test_analyze__a_meeting_that_nothing_is_known_of_names_the_key_to_add() -> None:
+    said = (
+        "nothing that is known of meeting 'singapore'.*to the record: {at: singapore, act: offers"
+    )
+    with pytest.raises(Unanswerable, match=said):
         analyze(read_case("hanoi-2019"), meeting="singapore", draws=200)
 
 

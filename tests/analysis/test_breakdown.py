@@ -223,6 +223,18 @@ def test_course__meeting_by_meeting_and_over_all() -> None:
     assert over.always.value <= lowest + 1e-12
 
 
+def test_course__tells_of_each_meeting_what_the_breakdown_tells() -> None:
+    text = read_case("supplier-contract").text or ""
+    more = "\nimplementation:\n  carries_out: {maker: price, supplier: delivery}\n"
+    kept = "  detection: 60\n  snapback: 50\n  patience: 90\n"
+    for said in (more, more + kept):  # with these, all rests on fewer draws
+        fit = infer(parse_case(text + said), draws=1_200, seed=1)
+        over = course(fit)
+        assert [each.meeting for each in over.meetings] == ["first", "second"]
+        assert list(over.meetings) == [breakdown(fit, each.meeting) for each in over.meetings]
+        assert (over.meetings[0].unheld is None) == (said == more)
+
+
 def test_breakdown__nothing_on_the_table() -> None:
     with pytest.raises(
         Unanswerable, match=r"nothing was on the table in case 'nash-1950-barter'.*act"

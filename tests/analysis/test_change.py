@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 
 from detente.analysis import _shortfall
+<<<<<<< HEAD
+=======
+from detente.analysis._additions import additions, thinned
+>>>>>>> main
 from detente.analysis._shortfall import shortfall
 from detente.analysis._worlds import Worlds, worlds_of
 from detente.analysis.change import STEPS, Change, change
@@ -216,6 +220,32 @@ def test_change__a_space_too_large_to_list() -> None:
     assert whole.now.value == pytest.approx((told.least[:, -1] <= 1e-9).mean())
     for addition in whole.additions:
         assert addition.opens.value >= addition.without.value
+
+
+def test_change__an_issue_left_out_of_a_space_too_large_to_list() -> None:
+    names = [f"i{n}" for n in range(14)]
+    text = HEAD.format(name="large") + "parties: [{id: a}, {id: b}]\nissues:\n"
+    text += "".join(f"  - {{id: {i}, options: [p, q, r]}}\n" for i in names)
+    text += f"no_deal: {{{', '.join(f'{i}: p' for i in names)}}}\npreferences:\n"
+    for party, odd in (("a", 1), ("b", 0)):
+        orders = ("p > q > r", "r > q > p")
+        views = ", ".join(f"{i}: {orders[n % 2 == odd]}" for n, i in enumerate(names))
+        text += f"  {party}: {{{views}}}\n"
+    text += "record:\n  - {id: o, by: a, act: offers, outcome: {i0: q, i1: r}, source: s}\n"
+    worlds = worlds_of(thinned(infer(parse_case(text), draws=200, seed=1), 60))
+    assert not worlds.space.enumerable
+    told = {a.issue: a for a in additions(worlds) if a.kind == "issue"}
+    assert set(told) == set(names[2:])
+    for issue in ("i2", "i13"):
+        counts = []
+        for free in ([0, 1], [0, 1, names.index(issue)]):
+            outcomes = np.zeros((3 ** len(free), 14), dtype=np.intp)
+            outcomes[:, free] = list(itertools.product(range(3), repeat=len(free)))
+            deals = outcomes[1:]  # the first is no deal
+            every = [worlds.fit.scenario(draw) for draw in range(worlds.fit.draws)]
+            counts.append(np.mean([needed(world, deals, None) == 0 for world in every]))
+        assert told[issue].without.value == pytest.approx(counts[0])  # cross-check
+        assert told[issue].opens.value == pytest.approx(counts[1])
 
 
 def test_change__what_cannot_be_asked() -> None:

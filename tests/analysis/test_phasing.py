@@ -143,6 +143,9 @@ def test_phasing__a_deal_of_ones_own() -> None:
     assert [side.issues for side in found.sides] == [("sanctions",), ("dismantlement",)]
     with pytest.raises(WrongUse, match="is no outcome of this case"):
         phasing(fit, {"dismantlement": "some"})
+    ruled = infer(read_case("hanoi-2019"), draws=200, seed=1)
+    with pytest.raises(WrongUse, match="forbid dismantlement none, sanctions lifted, treaty none"):
+        phasing(ruled, {"sanctions": "lifted"})
 
 
 def test_phasing__is_the_same_for_a_seed() -> None:
@@ -159,6 +162,7 @@ def test_phasing__is_the_same_for_a_seed() -> None:
             r"in no deal of case.*two sides have something to carry out.*carries_out:",
         ),
         (DONE, {"dismantlement": "partial", "sanctions": "lifted"}, r"suits all in none of what"),
+        (DONE, {"treaty": "announced"}, r"treaty announced, .* nobody has anything.*carries_out:"),
     ],
 )
 def test_phasing__says_what_is_missing(more: str, deal: dict[str, str] | None, said: str) -> None:

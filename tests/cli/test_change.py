@@ -44,6 +44,13 @@ def fields(part: Any, within: str = "") -> set[str]:
     return {*part, *(name for key, inner in part.items() for name in fields(inner, key))}
 
 
+def test_change__a_meeting_of_which_nothing_is_known_says_what_to_add(detente) -> None:
+    code, out, err = detente("change", "hanoi-2019", *FEW, "--meeting", "singapore")
+    assert (code, out) == (1, "")
+    assert "ask for hanoi, or add what was offered" in err
+    assert "{at: singapore, act: offers, outcome: {…}, …}" in err
+
+
 def test_change__an_unknown_meeting_is_wrong_use(detente) -> None:
     code, out, err = detente("change", "hanoi-2019", *FEW, "--meeting", "hanoy")
     assert (code, out) == (2, "")

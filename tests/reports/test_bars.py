@@ -22,4 +22,5 @@ def test_bars__a_long_label_is_cut_and_its_number_kept() -> None:
     assert wide == f"{label}:  13.6 % ± 0.7"
     assert narrow.startswith("whether North Korea would sign")
     assert narrow.endswith("…:  13.6 % ± 0.7")
+    assert len(narrow) * 0.6 * 11 <= 340  # by hand: DejaVu Sans, 11 px, on a page of 340 px
     assert picture.lines[0] == f"{label}  13.6 % ± 0.7"

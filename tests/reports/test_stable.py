@@ -41,7 +41,7 @@ def hanoi() -> Telling:
 
 def test_tell_stable__hanoi_in_sentences_with_sources() -> None:
     text = " ".join(hanoi().sentences)
-    assert text.startswith("No deal holds by itself in over ")
+    assert text.startswith("The state without a deal holds by itself in over ")
     assert "nobody gains by leaving it. Moving together, United States and North Korea" in text
     assert "What United States demanded (dismantlement entire, sanctions lifted)" in text
     assert "[bolton, report]: " in text

@@ -1,4 +1,8 @@
-"""An exchange against sums over thousands of periods and against closed forms."""
+"""An exchange against sums over thousands of periods and against closed forms.
+
+Numbers marked *paper* follow from the one-step condition of a repeated exchange, and from that of
+the prisoner's dilemma with imperfect detection (docs/methods/phasing.md).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Schedules against the literature, an independent linear program and period-by-period sums."""
+"""Schedules against the literature, an independent linear program and period-by-period sums.
+
+Numbers marked *paper* are closed forms of two sides that exchange, step by step, what costs 1 and
+brings 2 (docs/methods/phasing.md; with infinitely many steps after Watson 1999).
+"""
 
 from __future__ import annotations
 

@@ -92,11 +92,9 @@ def _zone(worlds: Worlds, free: Bools) -> Bools:
         if not len(deals):
             return np.zeros(worlds.fit.draws, dtype=bool)
         return np.asarray(worlds.agreed(deals).any(axis=1))
-    fixed = {
-        place: int(number)
-        for place, number in enumerate(worlds.space.no_deal or ())
-        if not free[place]
-    }
+    no_deal = worlds.space.no_deal
+    assert no_deal is not None  # asked for before
+    fixed = {int(place): int(no_deal[place]) for place in np.flatnonzero(~free)}
     return _by_frontier(worlds, lambda scenario: _held(scenario, fixed))
 
 

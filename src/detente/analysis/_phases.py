@@ -124,7 +124,7 @@ def _first(
     snapbacks: Sequence[float | None],
     unknown: Mapping[str, npt.NDArray[np.bool_]],
 ) -> int:
-    """From which of rising snapbacks on the deal holds in a world; more never hurts."""
+    """From which of rising snapbacks on the deal holds in a world, as if more never hurt."""
 
     def holds(snapback: float | None) -> bool:
         deal = exchanges.exchange(draw)

@@ -61,6 +61,8 @@ def analyze(
     ------
     Contradiction
         When no preference model fits the record.
+    Unanswerable
+        When nothing is known of the meeting that bears on preferences.
     WrongUse
         When the case has no such meeting.
 

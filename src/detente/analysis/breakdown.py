@@ -132,8 +132,9 @@ def breakdown(fit: Ensemble, meeting: str | None = None) -> Breakdown:
     Raises
     ------
     Unanswerable
-        If nothing was on the table at that meeting, the case has no such meeting, or fewer than
-        two parties sign.
+        If nothing was on the table at that meeting, or fewer than two parties sign.
+    WrongUse
+        If the case has no such meeting.
 
     Notes
     -----
@@ -175,6 +176,8 @@ def course(fit: Ensemble) -> Course:
     ['hanoi']
     """
     require_two(fit)
+    if asks_holding(worlds_of(fit)):
+        fit = thinned(fit, HELD)
     each = [worlds_of(fit, meeting) for meeting in fit.layout.meetings]
     each = [worlds for worlds in each if on_table(worlds)]
     if not each:

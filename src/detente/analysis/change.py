@@ -113,7 +113,7 @@ def change(
     Raises
     ------
     Unanswerable
-        If fewer than two parties sign.
+        If fewer than two parties sign, or nothing is known of the meeting.
     WrongUse
         If `target` is no share, or the case has no such meeting.
 

@@ -119,7 +119,7 @@ def discovery(
     Raises
     ------
     Unanswerable
-        If fewer than two parties sign.
+        If fewer than two parties sign, or nothing is known of the meeting.
     WrongUse
         If the case has no such meeting.
 

@@ -126,8 +126,10 @@ def leverage(fit: Ensemble, meeting: str | None = None) -> Leverage:
 
     Raises
     ------
+    Unanswerable
+        If fewer than two parties sign, or nothing is known of the meeting.
     WrongUse
-        If fewer than two parties sign, or the case has no such meeting.
+        If the case has no such meeting.
 
     Notes
     -----

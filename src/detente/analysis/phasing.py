@@ -133,7 +133,8 @@ def phasing(
     ------
     Unanswerable
         If the case does not say who carries out what, or what holds without a deal; if fewer than
-        two parties sign; or if the deal suits all in no world.
+        two parties sign; or if in the deal nobody has anything to carry out, or it suits all in no
+        world.
     WrongUse
         If `deal` is no outcome of the case.
 
@@ -196,7 +197,15 @@ def _chosen(worlds: Worlds, said: Implementation, deal: Outcome | None) -> Integ
         except (KeyError, ValueError) as fault:
             raise WrongUse(f"{deal} is no outcome of this case: {fault}") from fault
         if not worlds.space.allowed(chosen[None, :])[0]:
-            raise WrongUse(f"the rules of case '{worlds.fit.case.id}' forbid {deal}")
+            raise WrongUse(
+                f"the rules of case '{worlds.fit.case.id}' forbid {_say(worlds, chosen)}"
+            )
+        if not carriers_of(worlds, said, chosen):
+            raise Unanswerable(
+                f"in {_say(worlds, chosen)} nobody has anything to carry out, so there is nothing "
+                "to cut into steps; ask for another deal, or say who acts on its issues under "
+                "implementation: carries_out:"
+            )
         return chosen
     order = np.argsort(-worlds.agreed_share, kind="stable")
     for place in order:

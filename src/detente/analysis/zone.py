@@ -135,6 +135,8 @@ def zone(fit: Ensemble, meeting: str | None = None) -> Zone:
 
     Raises
     ------
+    Unanswerable
+        When nothing is known of the meeting that bears on preferences.
     WrongUse
         When the case has no such meeting.
 

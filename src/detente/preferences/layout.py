@@ -18,7 +18,7 @@ from detente.case.findings import did_you_mean
 from detente.case.model import Case
 from detente.case.rules import complete
 from detente.case.terms import Term, terms_of
-from detente.errors import WrongUse
+from detente.errors import Unanswerable, WrongUse
 
 __all__ = ["Layout", "layout_of"]
 
@@ -94,9 +94,10 @@ class Layout:
             return self.meetings[-1]
         if asked not in self.meetings:
             if any(known.id == asked for known in self.case.meetings):
-                raise WrongUse(
-                    f"nothing that is known of meeting '{asked}' bears on preferences; "
-                    f"ask for {' or '.join(self.meetings)}"
+                raise Unanswerable(
+                    f"nothing that is known of meeting '{asked}' bears on preferences; ask for "
+                    f"{' or '.join(self.meetings)}, or add what was offered, demanded or rejected "
+                    f"there to the record: {{at: {asked}, act: offers, outcome: {{…}}, …}}"
                 )
             raise WrongUse(f"unknown meeting '{asked}'; {did_you_mean(asked, self.meetings)}")
         return asked

@@ -12,8 +12,8 @@ __all__ = ["WIDTHS", "bars", "blocks"]
 
 WIDTHS = {"wide": 700, "narrow": 340}
 ROW = 44
-WIDTH_OF_LETTER = 0.47
-"""On average, as a part of the font's size."""
+WIDTH_OF_LETTER = 0.6
+"""On average, as a part of the font's size, in a wide font: DejaVu Sans."""
 
 CELLS = 40
 """How many characters the longest bar has in a terminal."""

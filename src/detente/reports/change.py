@@ -51,11 +51,11 @@ def _sentences(case: Case, found: Change) -> Iterator[str]:
         yield f"That is {aim} already."
     elif reached:
         first, *others = reached
-        rest = "; ".join(f"{_payer(case, s.party)} {_points(s)}" for s in others)
+        rest = "; ".join(f"{_payer(case, s.party)} alone: {_points(s)}" for s in others)
         yield (
             f"The least that one side alone would have to give for {aim}: "
             f"{_payer(case, first.party)} signs for {_points(first)} of 100 less than now"
-            f"{', against ' + rest if rest else ''}. {_by_signing(case, first)}"
+            f"{f' ({rest})' if rest else ''}. {_by_signing(case, first)}"
         )
     else:
         yield f"No side alone can bring that to {aim}, whatever it gives."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.analysis._band import Band
 from detente.analysis.phasing import Cell, Phasing, Plan
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
@@ -95,10 +96,12 @@ def _say_sides(case: Case, found: Phasing) -> Iterator[str]:
     for number, side in enumerate(found.sides):
         unit = " points of 100" if number == 0 else ""
         others = "the other side does" if len(found.sides) == 2 else "the others do"
+        costs = "costs" if side.costs.mean >= 0 else "brings"
+        gets = "gets" if side.gets.mean >= 0 else "loses"
         yield (
-            f"{say_actor(case, side.party)} acts on {join(side.issues)}, which costs it "
-            f"{_points(side.costs.mean)}{unit} a period on average, and gets "
-            f"{_points(side.gets.mean)} by what {others}."
+            f"{say_actor(case, side.party)} acts on {join(side.issues)}, which {costs} it "
+            f"{_points(abs(side.costs.mean))}{unit} a period on average, and {gets} "
+            f"{_points(abs(side.gets.mean))} by what {others}."
         )
 
 
@@ -107,22 +110,29 @@ def _points(utility: float) -> str:
 
 
 def _say_region(found: Phasing) -> Iterator[str]:
-    if "snapback" not in found.open:
-        return
-    cells = [cell for cell in found.region if cell.share.value >= ENOUGH]
-    if not cells:
-        yield "With none of the numbers tried does it hold in half of these worlds."
-        return
-    least = min(cells, key=lambda cell: (cell.snapback or 0, cell.detection or 0))
-    best = max(found.region, key=lambda cell: cell.share.value)
+    shares = [cell.share.value for cell in found.region]
     unaided = [cell.share.value for cell in found.region if cell.snapback == 0]
     if unaided and not max(unaided):
         yield "If nothing can be taken back, it holds nowhere: the last step is never rewarded."
+    if min(shares) == max(shares):
+        share = say_share(found.region[0].share)
+        yield f"With all numbers tried it holds equally often: in {share}."
+        return
+    cells = [cell for cell in found.region if cell.share.value >= ENOUGH]
+    least = min(cells, key=_asks, default=None)
+    best = max(found.region, key=lambda cell: cell.share.value)
     yield (
-        f"It holds in half of these worlds from here on: {_say_cell(least)}. It holds in the most, "
-        f"{say_share(best.share)}, when {_say_cell(best)}."
-    )
+        "With none of the numbers tried does it hold in half of these worlds."
+        if least is None
+        else "The least of the numbers tried with which it holds in half of these worlds or more: "
+        f"{_say_cell(least)}."
+    ) + f" It holds in the most, {say_share(best.share)}, when {_say_cell(best)}."
     yield from _say_matters(found)
+
+
+def _asks(cell: Cell) -> tuple[float, ...]:
+    """How much a cell asks for, what is hardest to come by first."""
+    return (cell.snapback or 0.0, cell.detection or 0.0, cell.patience or 0.0)
 
 
 def _say_matters(found: Phasing) -> Iterator[str]:
@@ -139,7 +149,7 @@ def _say_matters(found: Phasing) -> Iterator[str]:
 def _say_cell(cell: Cell) -> str:
     told = {
         "{:.0f} % can be taken back": cell.snapback,
-        "a breach is noticed within a period with {:.0f} %": cell.detection,
+        "a breach is noticed within a period with a chance of {:.0f} %": cell.detection,
         "the next period counts {:.0f} %": cell.patience,
     }
     return join([words.format(100 * part) for words, part in told.items() if part is not None])
@@ -159,8 +169,14 @@ def _say_needs(found: Phasing) -> Iterator[str]:
         else:
             yield (
                 f"The least {name}, the same for all, that is enough in up to {len(found.steps)} "
-                f"steps: {100 * band.mean:.0f} % ({100 * band.low:.0f} to {100 * band.high:.0f})."
+                f"steps: {_say_least(band)}."
             )
+
+
+def _say_least(band: Band) -> str:
+    if 0 < band.mean < 0.005 and band.high < 0.005:  # not 0: with nothing it may hold nowhere
+        return "less than 1 %, but not nothing"
+    return f"{100 * band.mean:.0f} % ({100 * band.low:.0f} to {100 * band.high:.0f})"
 
 
 def _say_example(case: Case, found: Phasing) -> Iterator[str]:

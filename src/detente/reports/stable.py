@@ -28,7 +28,7 @@ def tell_stable(case: Case, found: Stability) -> Telling:
     >>> from detente.analysis.stability import stability
     >>> fit = dt.infer(dt.read_case("hanoi-2019"), draws=400, seed=1)
     >>> tell_stable(fit.case, stability(fit)).sentences[0]
-    'No deal holds by itself in over ... % of what fits the record: nobody ...'
+    'The state without a deal holds by itself in over ... %...: nobody gains by leaving it.'
     """
     sentences = _if_given(case, found) if found.exact else _if_drawn(case, found)
     return Telling(
@@ -56,7 +56,7 @@ def _if_drawn(case: Case, found: Stability) -> Iterator[str]:
     fits = " of what fits the record"
     for state in found.states:
         if state.no_deal:
-            yield _say_state(case, state, "No deal", fits)
+            yield _say_state(case, state, "The state without a deal", fits)
             fits = ""
             if state.against:
                 yield _say_together(case, state)
@@ -93,8 +93,9 @@ def _say_leaving(case: Case, leaving: Leaving) -> str:
     told = f"{often}{party} would gain by changing to {leaving.changes}"
     kept = leaving.stable["seq"].value - leaving.stable["nash"].value
     if kept < 0.005:
-        hardly = "never" if kept == 0 else "hardly ever"
-        return f"{told}, and {hardly} does an answer that pays {others} deter that"
+        if kept == 0:
+            return f"{told}, and no answer that pays {others} deters that"
+        return f"{told}, and hardly ever does an answer that pays {others} deter that"
     deterred = "" if kept > gains - 0.005 else f"in {_percent(kept)} "
     return (
         f"{told}, but {deterred}{others} would answer with {leaving.answer_changes}, which pays "
@@ -110,8 +111,8 @@ def _say_together(case: Case, state: State) -> str:
     most = state.against[0]
     names = join([say_actor(case, party) for party in most.parties])
     return (
-        f"Moving together, {names} could leave no deal for something that each of them likes "
-        f"better in {say_share(most.share)}."
+        f"Moving together, {names} could leave it for something that each of them likes better in "
+        f"{say_share(most.share)}."
     )
 
 

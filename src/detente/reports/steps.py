@@ -48,7 +48,7 @@ def step_chart(
 
 def _chart(sides: Sequence[str], done: Sequence[Sequence[float]], width: int) -> Spec:
     font = 13 if width > 500 else 11
-    every = [[0.0] * len(sides), *done]
+    every = [[0.0] * len(sides), *done, done[-1]]  # what holds after the last step is seen, too
     values = [
         {"step": step, "part": part, "side": side, "at": number}
         for number, side in enumerate(sides)
@@ -56,8 +56,9 @@ def _chart(sides: Sequence[str], done: Sequence[Sequence[float]], width: int) ->
     ]
     colours = [STEPS["75-100"], COLOURS["table"], COLOURS["likely"], COLOURS["bound"]]
     kinds = [number % len(colours) for number in range(len(sides))]
-    axis = {"grid": True, "values": list(range(len(every))), "format": "d", "title": "step"}
-    x = {"field": "step", "type": "quantitative", "axis": axis}
+    axis = {"grid": True, "values": list(range(len(done) + 1)), "format": "d", "title": "step"}
+    room = {"domain": [0, len(done) + 1], "nice": False}
+    x = {"field": "step", "type": "quantitative", "axis": axis, "scale": room}
     upward = {"format": ".0%", "title": "carried out", "values": [0, 0.25, 0.5, 0.75, 1]}
     y = {"field": "part", "type": "quantitative", "axis": upward, "scale": {"domain": [0, 1]}}
     legend = {"title": None, "orient": "top", "labelFontSize": font, "symbolSize": 400}

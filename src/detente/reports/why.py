@@ -18,6 +18,8 @@ from detente.reports.words import join
 
 __all__ = ["tell_why"]
 
+UNIT = " in the middle 90 %; 100 lie between its worst outcome and its best"
+
 
 def tell_why(case: Case, found: Breakdown, course: Course, power: Leverage) -> Telling:
     """Return why talks broke down, over all that fits the record.
@@ -53,19 +55,19 @@ def _brief(case: Case, outcome: dict[str, str]) -> str:
 
 def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
     sources = say_sources(s for miss in found.misses for e in miss.entries for s in e.source)
-    both = "both" if len(case.negotiators) == 2 else "all of"
+    both, them = ("both", "them both") if len(case.negotiators) == 2 else ("all of", "them all")
     missed, none = say_share(found.missed), say_share(found.no_zone)
     if found.missed.value >= found.no_zone.value:
         yield (
             f"Most likely the talks missed a deal: in {missed} of what fits the record, some "
             f"package would have suited {both} {_everyone(case)}, and nothing on the table was "
-            f"one{sources}. In {none} there was none to miss: nothing suits them all."
+            f"one{sources}. In {none} there was none to miss: nothing would have suited {them}."
         )
     else:
         yield (
             f"Most likely there was no deal to be had: in {none} of what fits the record, nothing "
-            f"suits {both} {_everyone(case)}{sources}. In {missed} the talks missed one: some "
-            "package would have suited them all, and nothing on the table was one."
+            f"would have suited {both} {_everyone(case)}{sources}. In {missed} the talks missed a "
+            f"deal: some package would have suited {them}, and nothing on the table was one."
         )
     if found.unheld is not None:
         yield (
@@ -89,7 +91,7 @@ def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
         if said_nothing(case, party)
     ]
     if silent:
-        yield f"Nothing is known of {'; of '.join(silent)}: either way counts here."
+        yield f"Not known is {'; nor '.join(silent)}: either way counts here."
     if len(course.meetings) > 1:
         names = join([each.meeting for each in course.meetings])
         yield (
@@ -104,16 +106,16 @@ def _say_miss(case: Case, found: Breakdown, number: int) -> str:
     miss = found.misses[number]
     entry = miss.entries[0]
     short = [
-        f"{100 * refusal.short:.0f} points short for {say_actor(case, refusal.party)} "
-        f"({100 * refusal.low:.0f} to {100 * refusal.high:.0f}"
+        f"{100 * refusal.short:.0f} points short of what {say_actor(case, refusal.party)} would "
+        f"sign ({100 * refusal.low:.0f} to {100 * refusal.high:.0f}"
+        + (UNIT if (number, place) == (0, 0) else "")
         + ("; it refuses in " + say_share(refusal.share) if refusal.share.value < 1 else "")
         + ")"
-        for refusal in miss.refusals
+        for place, refusal in enumerate(miss.refusals)
     ]
-    unit = ", of 100 between its worst and its best" if number == 0 else ""
     told = (
-        f"What {say_actor(case, entry.by)} {PAST[entry.act]} ({_brief(case, miss.outcome)}) was "
-        f"{join(short) or 'refused by nobody'}{unit if short else ''}"
+        f"What {say_actor(case, entry.by)} {PAST[entry.act]} ({_brief(case, miss.outcome)}) "
+        f"{'fell ' + join(short) if short else 'was refused by nobody'}"
         f"{say_sources(s for e in miss.entries for s in e.source)}"
     )
     ranked = sorted(miss.issues.items(), key=lambda pair: -pair[1])
@@ -129,33 +131,29 @@ def _say_near(case: Case, found: Breakdown) -> Iterator[str]:
         return
     change = say_outcome(case, best.change)
     yield (
-        f"The small change that would most often have done it: {change} in what "
-        f"{say_actor(case, best.party)} last {PAST[best.entry.act]} "
-        f"({_brief(case, best.entry.outcome or {})}); everyone signs that in "
+        "Of all changes of one or two issues, this would most often have been enough: with "
+        f"{change}, everyone would have signed what {say_actor(case, best.party)} last "
+        f"{PAST[best.entry.act]} ({_brief(case, best.entry.outcome or {})}), in "
         f"{say_share(best.share)}{say_sources(best.entry.source)}."
     )
 
 
 def _say_unknowable(case: Case, found: Breakdown) -> str:
     told = (
-        f"In {say_share(found.unknowable)} it could not be known: there was a deal, and each "
-        "side's best single offer, made with no more than the record shows, is one the other "
-        "refuses"
-        if len(case.negotiators) == 2
-        else f"In {say_share(found.unknowable)} it could not be known: there was a deal, and the "
-        "best single offer of each, made with no more than the record shows, is one that another "
-        "refuses"
+        f"In {say_share(found.unknowable)} nobody could have known: there was a deal, but the best "
+        "single offer that each side could make, knowing no more than the record shows, is one "
+        f"that {'the other' if len(case.negotiators) == 2 else 'another'} would have refused"
     )
     if found.both.value:
-        told += f" (in {say_share(found.both)} the table missed it too)"
+        told += f" (in {say_share(found.both)} the table missed it as well)"
     best = max(found.offers, key=lambda offer: offer.share.value, default=None)
     if best is None:
         return f"{told}."
     others = join([p.label for p in case.negotiators if p.id != best.party])
     return (
-        f"{told}. The most frequent best offer is {say_actor(case, best.party)}'s "
-        f"{_brief(case, best.outcome)}, which {others} would take in {100 * best.accepted:.0f} % "
-        "of the worlds in which it is made."
+        f"{told}. The most frequent best offer is {_brief(case, best.outcome)}, by "
+        f"{say_actor(case, best.party)}; {others} would take it in {100 * best.accepted:.0f} % of "
+        "the worlds in which it is made."
     )
 
 
@@ -165,8 +163,8 @@ def _leverage(case: Case, power: Leverage) -> Iterator[str]:
     ranked = sorted(power.parties, key=lambda standing: -standing.loses_most.value)
     often = [f"{say_actor(case, s.party)} in {say_share(s.loses_most)}" for s in ranked]
     yield (
-        f"No deal hurts {join(often)} the most, each on its own scale; in the rest there is none "
-        "to lose."
+        f"To be without a deal costs most, each on its own scale, {join(often)}; in the rest "
+        "there is none to lose."
     )
     if ranked[0].waiting_nash is not None:
         parts = [
@@ -174,7 +172,7 @@ def _leverage(case: Case, power: Leverage) -> Iterator[str]:
             f"{_percent(s.waiting_nash)} if nobody believes it would walk away"
             for s in power.parties
         ]
-        yield f"In a fair split {'; '.join(parts)}."
+        yield f"In a fair split (Nash) {'; '.join(parts)}."
     closing = [
         f"{say_actor(case, s.party)} {100 * s.better_walk_away:+.1f} points, and leave no deal in "
         f"{100 * s.closes:.0f} % of the worlds that had one"
@@ -182,7 +180,7 @@ def _leverage(case: Case, power: Leverage) -> Iterator[str]:
     ]
     yield (
         f"A walk-away {100 * STEP:.0f} points better would bring {'; '.join(closing)}: leverage "
-        "that can close the deal it is to improve."
+        "that can close off the deal it is meant to improve."
     )
 
 
@@ -215,20 +213,7 @@ def _meeting(case: Case, name: str) -> str:
 
 def _grids(case: Case, found: Breakdown, course: Course, power: Leverage) -> Iterator[Grid]:
     if len(course.meetings) > 1:
-        yield Grid(
-            "Meeting by meeting",
-            ("meeting", "no deal to be had", "missed on the table", "not knowable"),
-            tuple(
-                (
-                    _meeting(case, each.meeting),
-                    say_share(each.no_zone),
-                    say_share(each.missed),
-                    say_share(each.unknowable),
-                )
-                for each in course.meetings
-            ),
-            "What is missed and what is not knowable overlap.",
-        )
+        yield _meeting_grid(case, course)
     yield _near_grid(case, found)
     yield Grid(
         "The best single offer of each side, with the record as all it knows",
@@ -245,6 +230,26 @@ def _grids(case: Case, found: Breakdown, course: Course, power: Leverage) -> Ite
     )
     if power.parties:
         yield _leverage_grid(case, power)
+
+
+def _meeting_grid(case: Case, course: Course) -> Grid:
+    reasons: list[tuple[str, Callable[[Breakdown], Share | None]]] = [
+        ("no deal to be had", lambda each: each.no_zone),
+        ("nothing that would hold", lambda each: each.unheld),
+        ("missed on the table", lambda each: each.missed),
+        ("not knowable", lambda each: each.unknowable),
+    ]
+    asked = [(name, of) for name, of in reasons if of(course.meetings[0]) is not None]
+    rows = []
+    for each in course.meetings:
+        shares = [share for _, of in asked if (share := of(each)) is not None]
+        rows.append((_meeting(case, each.meeting), *map(say_share, shares)))
+    return Grid(
+        "Meeting by meeting",
+        ("meeting", *(name for name, _ in asked)),
+        tuple(rows),
+        "What is missed and what is not knowable overlap.",
+    )
 
 
 def _near_grid(case: Case, found: Breakdown) -> Grid:

@@ -194,7 +194,10 @@ def _soonest(exchange: Exchange, steps: int) -> Floats | None:
 
 
 def _least(changed: Callable[[float], Exchange], steps: int) -> float | None:
-    """The least number from 0 to 1 with which the deal holds: more never hurts."""
+    """The least number from 0 to 1 with which the deal holds, where more never hurts.
+
+    It may where a side is harmed by what another carries out (`docs/methods/phasing.md`, limits).
+    """
 
     def holds(number: float) -> bool:
         exchange = changed(number)
