@@ -10,10 +10,7 @@ import numpy as np
 import pytest
 
 from detente.analysis import _shortfall
-<<<<<<< HEAD
-=======
-from detente.analysis._additions import additions, thinned
->>>>>>> main
+from detente.analysis._additions import additions
 from detente.analysis._shortfall import shortfall
 from detente.analysis._worlds import Worlds, worlds_of
 from detente.analysis.change import STEPS, Change, change
