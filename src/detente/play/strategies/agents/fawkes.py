@@ -7,17 +7,18 @@ to the deadline, and the size of the details says how sure that is. Options are 
 
 **Offers.** Where the forecast û is above the least it settles for, its target goes towards û,
 evenly over the time that is left: `target ← target + (û − target) Δ/(1 − t)`; otherwise towards
-that least. Of what is worth about the target it offers what the other likes best.
+that least. It is never below the reserved utility `R(t) = least + (1 − least) (1 − t^(1/e))`. Of
+what is worth about the target it offers what the other likes best.
 
 **Accepts** by AC_combi: what it would offer next; and near the end what is at least the best it was
 offered within as long a time as is left.
 
 **From** Chen and Weiss (2012), whose OMAC gives forecast and concession, and Baarslag, Hindriks and
 Jonker (2014) for AC_combi. The Fawkes has no paper of its own: the accounts of ANAC 2013 say that
-it is made of the best known parts and forecasts by a wavelet transform. **Left open and chosen here:**
-32 windows; the Haar wavelet, two levels of it as soon as there are eight windows; the smooth part
-goes on in a straight line, not as a spline; the details' mean size is taken off the forecast; the
-least is 0.4; the end begins at 0.95 of the time. Written anew from these accounts.
+it is made of the best known parts and forecasts by a wavelet transform. **Left open and chosen
+here:** 32 windows; the Haar wavelet, two levels of it as soon as there are eight windows; the
+smooth part goes on in a straight line, not as a spline; the details' mean size is taken off the
+forecast; the numbers of R; the end begins at 0.95 of the time. Written anew from these accounts.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ __all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "accepts", "learn", "memory", "offe
 SOURCE = "chen2012"
 CLAIMS = ("deterministic", "never below its reservation value")
 
-PARAMETERS = {"least": 0.4, "end": 0.95, "width": 0.03}
+PARAMETERS = {"least": 0.4, "end": 0.95, "width": 0.03, "exponent": 0.2}
 
 WINDOWS = 32
 LOOKS = 100
@@ -80,6 +81,12 @@ def moved(aim: float, goal: float, time: float, step: float) -> float:
     return aim + (goal - aim) * min(1.0, step / (1.0 - time + step))
 
 
+@inlined
+def reserved(time: float, least: float, most: float, exponent: float) -> float:
+    """Return `R(t)`."""
+    return least + (most - least) * (1.0 - float(time ** (1.0 / exponent)))
+
+
 @offering
 def offer(view: View) -> int:
     """Return what the other likes best of what is worth about the target."""
@@ -91,6 +98,7 @@ def offer(view: View) -> int:
     goal = max(least, view.memory[FORECAST])
     step = 1.0 / (view.rounds + 1.0)
     aim = min(most, moved(aim, goal, view.time, step))
+    aim = max(aim, reserved(view.time, least, most, view.parameters[3]))
     view.memory[TARGET] = aim
     top, low = near(view, aim, view.parameters[2])
     return most_liked(view, MODEL, top, low, LOOKS)

@@ -8,14 +8,15 @@ does not it gives way. Of what reaches its target it offers what the other seems
 **Opponent model.** How much proposals vary, in its own utility; and how often each option is
 offered (`_frequency.py`).
 
-**Accepts** what reaches the target; in the last two rounds, what is at least the best it was offered.
+**Accepts** what reaches the target; in the last two rounds, what is at least the best it was
+offered.
 
 **From** Ben Adar, Sofy and Elimelech (2013), as told in Baarslag et al. (2013). **Left open and
 chosen here:** how long the first phase is; hardness is `h = max(0, 1 − σ / σ₀)`, with σ the
 standard deviation of what it was offered; after the first phase the target is
 `0.9 − h (0.9 − b) s²`, with s how much of the rest of the time is over and b the best it was
-offered (or its reservation value); how outcomes are ranked for the other; and the last two rounds, in
-which it also offers that best one back: pressure to the end would often end in nothing. Written
+offered (or its reservation value); how outcomes are ranked for the other; and the last two rounds,
+in which it also offers that best one back: pressure to the end would often end in nothing. Written
 anew from these accounts.
 """
 
@@ -73,7 +74,7 @@ def _target(view: View) -> float:
     _, deviation = spread(view, OFFERED)
     best = max(view.reservation, best_worth(view, OFFERED))
     if view.rounds - view.round <= view.parameters[4]:
-        return min(best, view.ladder[0])
+        return float(min(best, view.ladder[0]))
     hard = hardness(deviation, view.parameters[2])
     aim = target(view.time, hard, best, view.parameters[0], view.parameters[1])
     return float(max(view.reservation, aim * view.ladder[0]))
