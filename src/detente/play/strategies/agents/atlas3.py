@@ -8,22 +8,24 @@ of A and C, two who insist have r. In the evolutionarily stable mixture a share
 `E = q r + (1 − q) A`. That is the lower limit of its concession.
 
 **Offers.** The threshold is `E + (A − E) (1 − t^α)`. Of what reaches it, it offers what the others
-like best. In the last two rounds it offers back the best it was offered, if that is worth E.
+like best. In the last two rounds it plays the mixture: with the chance 1 − q it compromises and
+offers back the best it was offered, otherwise it goes on as before.
 
 **Opponent model.** How often each option was offered by each of the others (`_frequency.py`).
 
 **Accepts** what reaches the threshold; in the last round what is at least the best it was offered.
 
 **From** Mori and Ito (2017), on a game of Mori and Ito (2015). **Left open and chosen here:** the
-game's payoffs are set up anew from its description; α; how many rounds the last phase has; where
-there are several others, they count as one side in the game; and instead of exchanging single
-options of an outcome by their frequency, 200 outcomes of about the threshold are compared. Written
-anew from these accounts.
+game's payoffs are set up anew from its description; α; how many rounds the last phase has, and that
+the mixture is played in it by lot; where there are several others, they count as one side in the
+game; and instead of exchanging single options of an outcome by their frequency, 200 outcomes of
+about the threshold are compared. Written anew from these accounts.
 """
 
 from __future__ import annotations
 
 from detente.kernels.compiled import inlined
+from detente.kernels.luck import uniform
 from detente.play.part import Strategy
 from detente.play.strategies.agents._frequency import learn_frequency, most_liked, room
 from detente.play.strategies.agents._history import HISTORY, best_offered, best_worth, remember
@@ -34,28 +36,37 @@ from detente.play.view import LEAVES, Size, View, accepting, learning, offering
 __all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "accepts", "learn", "memory", "offer", "strategy"]
 
 SOURCE = "mori2017"
-CLAIMS = ("deterministic", "never below its reservation value")
+CLAIMS = ("never below its reservation value",)
 
 PARAMETERS = {"exponent": 3.0, "width": 0.1, "closing": 2.0}
 
 LOOKS = 200
 
-OFFERED = 0
-MODEL = HISTORY
+PLAYS = 0
+OFFERED = 1
+MODEL = OFFERED + HISTORY
+
+INSISTS, COMPROMISES = 1.0, 2.0
 
 
 def memory(size: Size) -> int:
-    """Keep what it was offered, and the model."""
+    """Keep how it plays the end, what it was offered, and the model."""
     return MODEL + room(size)
+
+
+@inlined
+def share_that_insists(most: float, offered: float, reservation: float) -> float:
+    """Return `q`; 1 where nothing worth having was offered."""
+    if offered <= reservation:
+        return 1.0
+    gap = (most - offered) / 2.0
+    return gap / (gap + offered - reservation)
 
 
 @inlined
 def worth_of_waiting(most: float, offered: float, reservation: float) -> float:
     """Return `E`, what the last move is worth."""
-    if offered <= reservation:
-        return reservation
-    gap = (most - offered) / 2.0
-    insists = gap / (gap + offered - reservation)
+    insists = share_that_insists(most, offered, reservation)
     return insists * reservation + (1.0 - insists) * most
 
 
@@ -70,16 +81,25 @@ def _limit(view: View) -> float:
     return worth_of_waiting(view.ladder[0], best_worth(view, OFFERED), view.reservation)
 
 
+@inlined
+def _compromises(view: View, best: float) -> bool:
+    """Tell whether it compromises at the end, by lot, once."""
+    if view.rounds - view.round > view.parameters[2]:
+        return False
+    if view.memory[PLAYS] == 0.0:
+        insists = share_that_insists(view.ladder[0], best, view.reservation)
+        view.memory[PLAYS] = INSISTS if uniform(view.luck) < insists else COMPROMISES
+    return bool(view.memory[PLAYS] == COMPROMISES and best >= view.reservation)
+
+
 @offering
 def offer(view: View) -> int:
-    """Return what the others like best of what reaches the threshold; at the end, their best."""
+    """Return what the others like of what reaches the threshold; at the end, maybe their best."""
     if view.ladder[0] < view.reservation:
         return LEAVES
-    limit = _limit(view)
-    aim = threshold(view.time, view.ladder[0], limit, view.parameters[0])
+    aim = threshold(view.time, view.ladder[0], _limit(view), view.parameters[0])
     best = best_worth(view, OFFERED)
-    closing = view.rounds - view.round <= view.parameters[2]
-    if best >= aim or (closing and best >= max(limit, view.reservation)):
+    if best >= aim or _compromises(view, best):
         return best_offered(view, OFFERED)
     top, low = near(view, aim, view.parameters[1])
     return most_liked(view, MODEL, top, low, LOOKS)

@@ -17,10 +17,10 @@ any outcome that reaches it. What the other has offered that reaches it is offer
 
 **From** Hao and Leung (2012, 2014). **Left open and chosen here:** the numbers; σ is a moving
 average over about ten offers; the weight w is spread over the rounds, so that it does not depend on
-how many there are; the scenarios played here have no discount, so that δ is a parameter that says
-how much of its best it would rather give than wait, and not the domain's; that after λ the
-threshold rises again towards u is the formula's; and in the last two rounds the threshold is the
-best it was offered. Written anew from these accounts.
+how many there are; sessions have no discount, so that δ is a parameter that says how much of its
+best it would rather give than wait, and not the domain's; and in the last two rounds the threshold
+is the best it was offered. That after λ the threshold rises again is the formula's. Written anew
+from these accounts.
 """
 
 from __future__ import annotations

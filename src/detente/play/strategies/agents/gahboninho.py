@@ -74,7 +74,7 @@ def _target(view: View) -> float:
     _, deviation = spread(view, OFFERED)
     best = max(view.reservation, best_worth(view, OFFERED))
     if view.rounds - view.round <= view.parameters[4]:
-        return float(min(best, view.ladder[0]))
+        return float(best)
     hard = hardness(deviation, view.parameters[2])
     aim = target(view.time, hard, best, view.parameters[0], view.parameters[1])
     return float(max(view.reservation, aim * view.ladder[0]))
