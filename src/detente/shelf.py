@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-__all__ = ["members", "stems"]
+__all__ = ["member", "members", "stems"]
 
 
 def stems(package: ModuleType) -> tuple[str, ...]:
@@ -26,6 +26,11 @@ def stems(package: ModuleType) -> tuple[str, ...]:
     return tuple(sorted(module.name for module in found if not module.name.startswith("_")))
 
 
+def member(package: ModuleType, stem: str) -> ModuleType:
+    """Return one module of a shelf, imported now; the others are left alone."""
+    return importlib.import_module(f"{package.__name__}.{stem}")
+
+
 def members(package: ModuleType) -> dict[str, ModuleType]:
     """Return a shelf's modules by name, imported now."""
-    return {stem: importlib.import_module(f"{package.__name__}.{stem}") for stem in stems(package)}
+    return {stem: member(package, stem) for stem in stems(package)}

@@ -11,7 +11,7 @@ import detente.play.strategies.agents as agents
 from detente.case.findings import did_you_mean
 from detente.errors import WrongUse
 from detente.play.view import Size, View, learning
-from detente.shelf import members, stems
+from detente.shelf import member, stems
 
 __all__ = ["Part", "Strategy", "part", "strategy", "strategy_names"]
 
@@ -135,7 +135,7 @@ def strategy(name: str, **parameters: float) -> Strategy:
     """
     if name not in stems(agents):
         raise WrongUse(f"unknown strategy '{name}'; {did_you_mean(name, stems(agents))}")
-    module = members(agents)[name]
+    module = member(agents, name)
     try:
         made: Strategy = module.strategy(**parameters)
     except TypeError as fault:
