@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import TooLarge
+from detente.errors import TooLarge, WrongUse
 from detente.scenario.bands import best_outcomes, sample_between
 from detente.scenario.scenario import Scenario
 
@@ -76,6 +76,8 @@ def table_of(scenario: Scenario, seed: int = 1) -> Table:
     ------
     TooLarge
         If the space cannot be listed and its utilities do not add up.
+    WrongUse
+        If the rules leave no outcome.
 
     Examples
     --------
@@ -88,6 +90,8 @@ def table_of(scenario: Scenario, seed: int = 1) -> Table:
     listed = scenario.space.finite and scenario.space.combinations <= LISTED
     outcomes = _all(scenario) if listed else _chosen(scenario, seed)
     outcomes = np.ascontiguousarray(outcomes, dtype=np.int64)
+    if not len(outcomes):
+        raise WrongUse(f"the rules of '{scenario.name}' leave no outcome to talk about")
     worth = np.ascontiguousarray(scenario.values(outcomes).T)
     return table_from(scenario, outcomes, worth, np.array(scenario.reservation), listed)
 
