@@ -36,11 +36,11 @@ PATIENCE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a party did at its turn: `offers` an outcome, `accepts`, `leaves` or `fails`."""
+    """What a party did: `offers`, `accepts` or `rejects` an outcome, `leaves` or `fails`."""
 
     round: int
     party: str
-    act: Literal["offers", "accepts", "leaves", "fails"]
+    act: Literal["offers", "accepts", "rejects", "leaves", "fails"]
     outcome: dict[str, str] | None
 
 
@@ -55,7 +55,8 @@ class Session:
     utilities : (parties,) tuple
         What each has: of the outcome, or its reservation value without agreement.
     end : str
-        "agreed", "deadline", "left" (a party ended the talks) or "broken" (a strategy failed).
+        "agreed", "deadline", "left" (a party ended the talks) or "broken" (a strategy failed);
+        by some protocols "deadlock" (nobody gives way any more, or nothing suits all).
     by : str or None
         The party that ended it.
     rounds : int
