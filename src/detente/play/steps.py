@@ -41,6 +41,8 @@ class Talks:
         Which memory each part uses.
     memory : (parties, 3, most)
     seeds : (parties,)
+    room : int
+        For so many offers of earlier talks besides.
 
     Attributes
     ----------
@@ -59,13 +61,14 @@ class Talks:
         slots: Integers,
         memory: Floats,
         seeds: npt.NDArray[np.uint64],
+        room: int = 0,
     ) -> None:
         self.table, self.rounds = table, rounds
         self.parties, self.count = table.utilities.shape
         self.turns: list[tuple[int, int]] = []
         self.standing, self.proposer, self.yes = -1, -1, 0
         self.ended, self.by = DEADLINE, -1
-        self.offers = np.zeros((self.parties, rounds), dtype=np.int64)
+        self.offers = np.zeros((self.parties, rounds + room), dtype=np.int64)
         self.counts = np.zeros(self.parties, dtype=np.int64)
         belief = np.zeros((self.parties, self.parties, self.count))
         memory = memory.copy()
@@ -125,13 +128,17 @@ class Talks:
             self.turns.append((me, said))
             self.ended, self.by = LEFT if said == LEAVES else BROKEN, me
             return
+        self.put(me, said, functions)
+        self.turns.append((me, said))
+
+    def put(self, me: int, said: int, functions: Functions = ()) -> None:
+        """Put a party's offer on the table, and let the others learn of it."""
         self.standing, self.proposer, self.yes = said, me, 0
         self.offers[me, self.counts[me]] = said
         self.counts[me] += 1
         for other, (_, _, learn) in enumerate(functions):
             if other != me and learn is not None:
                 learn(self.view(other, 2))
-        self.turns.append((me, said))
 
     def break_off(self, party: int) -> None:
         """End the session because a party's strategy failed."""
