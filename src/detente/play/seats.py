@@ -1,0 +1,115 @@
+"""Who sits at the table, for talks that are taken turn by turn.
+
+Strategies are ready to be asked; at a place without one sits somebody who is asked elsewhere: a
+person, a learner, another program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import WrongUse
+from detente.kernels.luck import seeds_of
+from detente.play.part import Part, Strategy
+from detente.play.session import Session, _Failed, _functions, _memory, _patience, _told
+from detente.play.steps import Talks
+from detente.play.table import Table
+from detente.play.view import LEAVES, Size, View, without_notice
+
+__all__ = ["Seats", "seats_of"]
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+def _says_nothing(_view: View) -> int:
+    return LEAVES
+
+
+def _accepts_nothing(_view: View, _offered: int, _planned: int) -> bool:
+    return False
+
+
+NOBODY = Strategy("nobody", Part(_says_nothing), Part(_accepts_nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """What talks need to ask strategies.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Of the strategies, by place.
+    functions : list of what offers, accepts and learns
+        For `Talks.turn` and `Talks.say`, to be asked within `asking`.
+    needs : tuple
+        Parameters, slots, memory and seeds, for `Talks(table, rounds, *needs)`.
+    watched : bool
+        Whether a part is not compiled, so that it could take for ever.
+    faults : list of str
+        What went wrong, as it goes wrong.
+    """
+
+    names: tuple[str, ...]
+    functions: Any
+    needs: tuple[Floats, Integers, Floats, npt.NDArray[np.uint64]]
+    watched: bool
+    faults: list[str]
+
+    @contextmanager
+    def asking(self, talks: Talks) -> Iterator[None]:
+        """Ask strategies; one that fails or takes too long breaks the talks off."""
+        try:
+            watch = _patience(talks) if self.watched else nullcontext()
+            with np.errstate(over="ignore"), without_notice(), watch:
+                yield
+        except _Failed as failed:
+            self.faults.append(f"{self.names[failed.party]}: {failed}")
+            talks.break_off(failed.party)
+
+    def told(self, talks: Talks) -> Session:
+        """Return talks as a session."""
+        found = np.array(talks.found, dtype=np.int64)
+        log = np.array(talks.turns, dtype=np.int64).reshape(-1, 2)
+        return _told(talks.table, found, log, self.faults[0] if self.faults else None)
+
+
+def seats_of(
+    table: Table,
+    strategies: Sequence[Strategy | None],
+    rounds: int,
+    seed: int = 1,
+    compiled: bool = True,
+) -> Seats:
+    """Return strategies ready to be asked; None is somebody who is asked elsewhere.
+
+    Raises
+    ------
+    WrongUse
+        If there is not one for each party, or no round.
+    """
+    parties, outcomes = table.utilities.shape
+    if len(strategies) != parties:
+        raise WrongUse(
+            f"'{table.scenario.name}' has {parties} parties and {len(strategies)} would sit at its "
+            "table; give one for each party"
+        )
+    if rounds < 1:
+        raise WrongUse(f"{rounds} rounds leave nobody a turn; give 1 or more")
+    size = Size(parties, len(table.sizes), int(table.sizes.sum()), outcomes, rounds)
+    sitting = [NOBODY if each is None else each for each in strategies]
+    seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))
+    return Seats(
+        names=tuple(each.name for each in sitting),
+        functions=[_functions(s, place, compiled, outcomes) for place, s in enumerate(sitting)],
+        needs=(*_memory(sitting, size), seeds),
+        watched=any(not each.compiled for s in strategies if s is not None for each in s.parts),
+        faults=[],
+    )
