@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import detente.play as play
     from detente.analysis.analyze import Analysis, analyze
     from detente.analysis.breakdown import Breakdown, breakdown
     from detente.analysis.change import Change, change
@@ -139,6 +140,7 @@ __all__ = [
     "make_scenario",
     "parse_case",
     "phasing",
+    "play",
     "point_case",
     "read_case",
     "read_scenario",
@@ -154,6 +156,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a name when it is first used, so that `import detente` stays quick."""
+    if name == "play":  # the subpackage, with protocols and doors of its own
+        return importlib.import_module("detente.play")
     if name not in _HOMES:
         raise AttributeError(f"module 'detente' has no attribute '{name}'")
     found = getattr(importlib.import_module(f"detente.{_HOMES[name]}"), name)
