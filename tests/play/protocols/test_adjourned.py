@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import WrongUse
-from detente.play.part import Part, Strategy, strategy
+from detente.play.part import Part, Strategy, strategy, strategy_names
 from detente.play.protocols.adjourned import Meeting, meet
 from detente.play.session import Session, negotiate
 from detente.play.view import LEAVES, View
@@ -157,3 +157,15 @@ def test_meet__says_what_it_cannot_do() -> None:
         meet(CAKE, [EVEN, EVEN], [Meeting(1, {"Cid": 0.5})])
     with pytest.raises(WrongUse, match="2 parties and 1"):
         meet(CAKE, [EVEN], [Meeting(1)])
+
+
+@pytest.mark.parametrize("name", strategy_names())
+def test_meet__every_strategy_can_resume(name: str) -> None:
+    """Not compiled, so that what reads or writes outside its memory would raise."""
+    side = strategy(name)
+    plan = [Meeting(5, {"Ann": 0.6, "Ben": 0.6}), Meeting(3), Meeting(4, {"Ann": 0.2, "Ben": 0.2})]
+    held = meet(CAKE, [side, side], plan, compiled=False)
+    assert all(session.fault is None for session in held)
+    for meeting, session in zip(plan, held, strict=False):
+        least = 0.6 if meeting.reservation.get("Ann", 0.6) == 0.6 else 0.2
+        assert min([*offers(session, "Ann"), *offers(session, "Ben")], default=1) >= least - 1e-9
