@@ -11,6 +11,7 @@ import pytest
 
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
+from detente.play import asking
 from detente.play import session as sessions
 from detente.play.part import Part, Strategy, strategy
 from detente.play.session import ENDS, negotiate, play
@@ -148,7 +149,7 @@ def test_negotiate__what_accepts_may_fail_too() -> None:
 def test_negotiate__a_strategy_that_never_answers_is_interrupted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sessions, "PATIENCE", 0.05)
+    monkeypatch.setattr(asking, "PATIENCE", 0.05)
 
     def forever(_view: View) -> int:
         until = time.monotonic() + 20

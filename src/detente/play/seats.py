@@ -16,8 +16,9 @@ import numpy.typing as npt
 
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
+from detente.play.asking import Failed, functions_of, memory_of, patience
 from detente.play.part import Part, Strategy
-from detente.play.session import Session, _Failed, _functions, _memory, _patience, _told
+from detente.play.session import Session, session_of
 from detente.play.steps import Talks
 from detente.play.table import Table
 from detente.play.view import LEAVES, Size, View, without_notice
@@ -67,10 +68,10 @@ class Seats:
     def asking(self, talks: Talks) -> Iterator[None]:
         """Ask strategies; one that fails or takes too long breaks the talks off."""
         try:
-            watch = _patience(talks) if self.watched else nullcontext()
+            watch = patience(talks) if self.watched else nullcontext()
             with np.errstate(over="ignore"), without_notice(), watch:
                 yield
-        except _Failed as failed:
+        except Failed as failed:
             self.faults.append(f"{self.names[failed.party]}: {failed}")
             talks.break_off(failed.party)
 
@@ -78,7 +79,7 @@ class Seats:
         """Return talks as a session."""
         found = np.array(talks.found, dtype=np.int64)
         log = np.array(talks.turns, dtype=np.int64).reshape(-1, 2)
-        return _told(talks.table, found, log, self.faults[0] if self.faults else None)
+        return session_of(talks.table, found, log, self.faults[0] if self.faults else None)
 
 
 def seats_of(
@@ -108,8 +109,8 @@ def seats_of(
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))
     return Seats(
         names=tuple(each.name for each in sitting),
-        functions=[_functions(s, place, compiled, outcomes) for place, s in enumerate(sitting)],
-        needs=(*_memory(sitting, size), seeds),
+        functions=[functions_of(s, place, compiled, outcomes) for place, s in enumerate(sitting)],
+        needs=(*memory_of(sitting, size), seeds),
         watched=any(not each.compiled for s in strategies if s is not None for each in s.parts),
         faults=[],
     )

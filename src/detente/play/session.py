@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from types import FrameType
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
+from detente.play.asking import Failed, functions_of, memory_of, patience
 from detente.play.part import Strategy
 from detente.play.protocols.alternating import ACCEPTS, alternate
 from detente.play.steps import NO_OUTCOME, Talks
@@ -22,16 +20,13 @@ from detente.play.table import Table, table_of
 from detente.play.view import LEAVES, Size, without_notice
 from detente.scenario.scenario import Scenario
 
-__all__ = ["ENDS", "Session", "Turn", "negotiate", "play"]
+__all__ = ["ENDS", "Session", "Turn", "negotiate", "play", "session_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 ENDS = ("deadline", "agreed", "left", "broken")
 """How a session can end, in the order of the protocol's numbers."""
-
-PATIENCE = 10.0
-"""So many seconds a part that is not compiled has for one turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +114,7 @@ def negotiate(
     log = np.full((1, rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))[None, :]
     found, faults = play(table, strategies, rounds, seeds, compiled, log)
-    return _told(table, found[0], log[0], faults.get(0))
+    return session_of(table, found[0], log[0], faults.get(0))
 
 
 def play(
@@ -205,7 +200,7 @@ def _fast(
             tables[0].outcomes,
             tables[0].sizes,
             np.stack([table.reservation for table in tables]),
-            *_memory(strategies, size),
+            *memory_of(strategies, size),
             np.zeros((size.parties, size.rounds), dtype=np.int64),
             np.zeros(size.parties, dtype=np.int64),
             np.zeros((size.parties, size.parties if learns.any() else 1, size.outcomes)),
@@ -231,19 +226,19 @@ def _stepwise(
     """Session by session, turn by turn."""
     faults: dict[int, str] = {}
     functions = [
-        _functions(s, place, compiled, size.outcomes) for place, s in enumerate(strategies)
+        functions_of(s, place, compiled, size.outcomes) for place, s in enumerate(strategies)
     ]
     found = np.zeros((len(seeds), 4), dtype=np.int64)
-    parameters, slots, memory = _memory(strategies, size)
+    parameters, slots, memory = memory_of(strategies, size)
     watched = not all(piece.compiled for s in strategies for piece in s.parts)
     with np.errstate(over="ignore"), without_notice():
         for number, own in enumerate(seeds):
             talks = Talks(tables[worlds[number]], size.rounds, parameters, slots, memory, own)
             try:
-                with _patience(talks) if watched else nullcontext():
+                with patience(talks) if watched else nullcontext():
                     while not talks.over:
                         talks.turn(functions)
-            except _Failed as failed:
+            except Failed as failed:
                 faults[number] = f"{strategies[failed.party].name}: {failed}"
                 talks.break_off(failed.party)
             found[number] = talks.found
@@ -252,92 +247,8 @@ def _stepwise(
     return found, faults
 
 
-def _memory(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integers, Floats]:
-    """Parameters (parties, 3, most), slots (parties, 3), memory (parties, 3, most)."""
-    most = max(1, *(len(each.parameters) for s in strategies for each in s.parts))
-    parameters = np.zeros((len(strategies), 3, most))
-    slots = np.tile(np.arange(3), (len(strategies), 1))
-    needed = 1
-    for place, each in enumerate(strategies):
-        for number, piece in enumerate(each.parts):
-            parameters[place, number, : len(piece.parameters)] = piece.parameters
-            needed = max(needed, piece.memory(size))
-        if each.together:
-            slots[place] = 0
-    return parameters, slots.astype(np.int64), np.zeros((len(strategies), 3, needed))
-
-
-def _functions(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
-    """The parts as the protocol calls them; what is not compiled is kept from doing harm."""
-    found = [
-        (piece.function if compiled else piece.plain)
-        if piece.compiled
-        else _guarded(place, piece.plain, number, count)
-        for number, piece in enumerate(strategy.parts)
-    ]
-    return (found[0], found[1], found[2] if strategy.learns else None)
-
-
-class _Failed(Exception):
-    """A strategy raised, took too long, or answered with something else than was asked."""
-
-    def __init__(self, party: int, what: str) -> None:
-        self.party = party
-        super().__init__(what)
-
-
-def _guarded(
-    party: int, function: Callable[..., Any], number: int, count: int
-) -> Callable[..., Any]:
-    """A function whose faults are told as the party's."""
-
-    def guarded(*arguments: Any) -> Any:
-        try:
-            answer = function(*arguments)
-            return answer if number == 2 else _checked(answer, number, count)
-        except Exception as fault:
-            raise _Failed(party, f"{type(fault).__name__}: {fault}") from fault
-
-    return guarded
-
-
-def _checked(answer: Any, number: int, count: int) -> Any:
-    if number == 1:
-        return bool(answer)
-    if isinstance(answer, bool) or not isinstance(answer, int | np.integer):
-        raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
-    if not LEAVES <= answer < count:
-        raise ValueError(f"{answer} is no place of one of {count} outcomes")
-    return int(answer)
-
-
-class _TooLong(Exception):
-    """A part took too long over one turn."""
-
-
-@contextmanager
-def _patience(talks: Talks) -> Iterator[None]:
-    """Interrupt a turn that never ends; only the main thread can."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before, last = signal.getsignal(signal.SIGALRM), [-1]
-
-    def look(_number: int, _frame: FrameType | None) -> None:
-        if last[0] == len(talks.turns):
-            raise _TooLong(f"no answer within {PATIENCE:g} seconds")
-        last[0] = len(talks.turns)
-
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _told(table: Table, found: Integers, log: Integers, fault: str | None) -> Session:
+def session_of(table: Table, found: Integers, log: Integers, fault: str | None) -> Session:
+    """Return a session from what was found (4,), its log (turns, 2), and what went wrong."""
     names = table.scenario.parties
     turns = []
     for number, (party, said) in enumerate(log[: found[1]].tolist()):

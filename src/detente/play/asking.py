@@ -1,0 +1,110 @@
+"""How strategies are asked: their parts and memory, and what keeps plain Python from doing harm."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.play.part import Strategy
+from detente.play.steps import Talks
+from detente.play.view import LEAVES, Size
+
+__all__ = ["PATIENCE", "Failed", "functions_of", "memory_of", "patience"]
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+PATIENCE = 10.0
+"""So many seconds a part that is not compiled has for one turn."""
+
+
+def memory_of(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integers, Floats]:
+    """Return parameters (parties, 3, most), slots (parties, 3), memory (parties, 3, most)."""
+    most = max(1, *(len(each.parameters) for s in strategies for each in s.parts))
+    parameters = np.zeros((len(strategies), 3, most))
+    slots = np.tile(np.arange(3), (len(strategies), 1))
+    needed = 1
+    for place, each in enumerate(strategies):
+        for number, piece in enumerate(each.parts):
+            parameters[place, number, : len(piece.parameters)] = piece.parameters
+            needed = max(needed, piece.memory(size))
+        if each.together:
+            slots[place] = 0
+    return parameters, slots.astype(np.int64), np.zeros((len(strategies), 3, needed))
+
+
+def functions_of(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
+    """Return the parts as a protocol calls them; what is not compiled is kept from doing harm."""
+    found = [
+        (piece.function if compiled else piece.plain)
+        if piece.compiled
+        else _guarded(place, piece.plain, number, count)
+        for number, piece in enumerate(strategy.parts)
+    ]
+    return (found[0], found[1], found[2] if strategy.learns else None)
+
+
+class Failed(Exception):
+    """A strategy raised, took too long, or answered with something else than was asked."""
+
+    def __init__(self, party: int, what: str) -> None:
+        self.party = party
+        super().__init__(what)
+
+
+def _guarded(
+    party: int, function: Callable[..., Any], number: int, count: int
+) -> Callable[..., Any]:
+    """A function whose faults are told as the party's."""
+
+    def guarded(*arguments: Any) -> Any:
+        try:
+            answer = function(*arguments)
+            return answer if number == 2 else _checked(answer, number, count)
+        except Exception as fault:
+            raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
+
+    return guarded
+
+
+def _checked(answer: Any, number: int, count: int) -> Any:
+    if number == 1:
+        return bool(answer)
+    if isinstance(answer, bool) or not isinstance(answer, int | np.integer):
+        raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
+    if not LEAVES <= answer < count:
+        raise ValueError(f"{answer} is no place of one of {count} outcomes")
+    return int(answer)
+
+
+class _TooLong(Exception):
+    """A part took too long over one turn."""
+
+
+@contextmanager
+def patience(talks: Talks) -> Iterator[None]:
+    """Interrupt a turn that never ends; only the main thread can."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before, last = signal.getsignal(signal.SIGALRM), [-1]
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        if last[0] == len(talks.turns):
+            raise _TooLong(f"no answer within {PATIENCE:g} seconds")
+        last[0] = len(talks.turns)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
