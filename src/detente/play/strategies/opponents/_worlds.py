@@ -48,12 +48,14 @@ class Places(NamedTuple):
     raw: int  # (DRAWS, options)
     worth: int  # (DRAWS, CHAIN)
     tried: int  # (DRAWS,), for trials
+    came: int  # (options,) issue by issue, which option came first, second, …, from 1; 0: none
+    seen: int  # (options,) whether an option came
 
 
 def memory(size: Size) -> int:
     """Keep for each party its offers and all draws."""
     each = size.issues + size.options + CHAIN + 2
-    return size.parties * (1 + CHAIN + size.options + DRAWS * (each + 1))
+    return size.parties * (1 + CHAIN + 3 * size.options + DRAWS * (each + 1))
 
 
 @inlined
@@ -61,14 +63,16 @@ def places(view: View) -> Places:
     """Return where the memory of the party that made the offer begins, part by part."""
     issues, options = len(view.sizes), options_of(view)
     each = issues + options + CHAIN + 2
-    kept = view.proposer * (1 + CHAIN + options + DRAWS * (each + 1))
+    kept = view.proposer * (1 + CHAIN + 3 * options + DRAWS * (each + 1))
     terms = kept + 1 + CHAIN
     share = terms + options
     misfit = share + DRAWS
     weight = misfit + DRAWS
     raw = weight + DRAWS * issues
     worth = raw + DRAWS * options
-    return Places(kept, terms, share, misfit, weight, raw, worth, worth + DRAWS * CHAIN)
+    tried = worth + DRAWS * CHAIN
+    came = tried + DRAWS
+    return Places(kept, terms, share, misfit, weight, raw, worth, tried, came, came + options)
 
 
 @inlined
@@ -115,12 +119,38 @@ def draw(view: View, weight: int, raw: int, best: int) -> None:
 
 
 @inlined
-def judge(view: View, start: int, number: int) -> float:
+def _rises(view: View, start: int, number: int) -> float:
     """Return by how much the worth of offers kept rises from one to the next, together."""
     rises = 0.0
     for place in range(start + 1, start + number):
         rises += max(0.0, view.memory[place] - view.memory[place - 1])
     return rises
+
+
+@inlined
+def _strays(view: View, weight: int, raw: int, at: Places) -> float:
+    """Return by how much options are worth more than those that came before them, together."""
+    start, strays = 0, 0.0
+    for issue in range(len(view.sizes)):
+        size = view.sizes[issue]
+        least, last, over = least_of(view, raw + start, size), 1.0, 0.0
+        for place in range(size):
+            option = int(view.memory[at.came + start + place]) - 1
+            if option >= 0:
+                here = value(view, raw + start, option, least)
+                over, last = over + max(0.0, here - last), here
+        for option in range(size):
+            if view.memory[at.seen + start + option] == 0.0:
+                over += max(0.0, value(view, raw + start, option, least) - last)
+        strays += view.memory[weight + issue] * over
+        start += size
+    return strays
+
+
+@inlined
+def judge(view: View, weight: int, raw: int, worths: int, at: Places) -> float:
+    """Return by how much a draw does not fit, where the offers kept are worth what stands there."""
+    return _rises(view, worths, int(view.memory[at.kept])) + _strays(view, weight, raw, at)
 
 
 @inlined

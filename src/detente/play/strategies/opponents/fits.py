@@ -1,21 +1,24 @@
-"""What fits the offers seen so far, as `preferences/` does it: the belief is the mean of what fits.
+"""What fits the offers seen so far, as `preferences/` does it: the belief is the mean of it.
 
 An opponent's utility adds up over issues, `u(x) = Σ_i w_i v_i(x_i)`. Before its first offer,
-weights are uniform on the simplex and values uniform, brought to 0 and 1 on each issue. Two things
-are taken for granted of an opponent: what it opens with is what it likes best, and it never demands
-more than before,
+weights are uniform on the simplex and values uniform, brought to 0 and 1 on each issue. Three
+things are taken for granted of an opponent:
 
-    u(o_1) ≥ u(o_2) ≥ u(o_3) ≥ …
+- what it opens with, `o_1`, is what it likes best;
+- it never demands more than before: `u(o_1) ≥ u(o_2) ≥ …` over its different offers, in the order
+  in which they first came (repeating itself says nothing);
+- on each issue it comes to better options first: `w_i v_i(a) ≥ w_i v_i(b)` where *b* came next
+  after *a*, or has not come and *a* came last.
 
-over its different offers, in the order in which they first came (repeating itself says nothing).
-The rows are linear in `f = w · v`, as those of a case's record are. They need not hold exactly: a
-draw in which the chain rises by *s* in all counts `exp(−s / slack)`, so that an opponent that does
-go back on an offer is doubted and not refuted. The belief is the weighted mean over draws; as
-utilities add up, it adds up over issues too, and is brought to a scale from 0 to 1.
+The rows are linear in `f = w · v`, as those of a case's record are. The first holds in every draw.
+The others need not hold exactly: a draw that breaks them by *s* in all weighs `exp(−s / slack)`, so
+that an opponent that goes back on an offer is doubted and not refuted. The belief is the weighted
+mean over draws; as utilities add up, so does their mean, which is brought to a scale from 0 to 1.
 
 Draws are kept by *resample-move* (Gilks and Berzuini 2001): every new offer reweighs them, those of
-little weight give way to copies of the others, and each then takes some steps of Metropolis's that
-leave the posterior as it is: one value drawn anew, or two weights shared out anew.
+little weight give way to copies of others, and each then takes some steps of Metropolis's that
+leave the posterior as it is: one value drawn anew, or two weights shared out anew. Of a long record
+every other offer is forgotten, which leaves rows that still hold.
 """
 
 from __future__ import annotations
@@ -23,19 +26,17 @@ from __future__ import annotations
 import math
 
 from detente.kernels.compiled import inlined
-from detente.kernels.luck import uniform
 from detente.play.strategies.offering._others import is_new
 from detente.play.strategies.opponents._beliefs import believe, options_of
+from detente.play.strategies.opponents._steps import move, resample, reweigh
 from detente.play.strategies.opponents._worlds import (
     CHAIN,
     DRAWS,
     Places,
     draw,
-    judge,
     least_of,
     memory,
     places,
-    shift,
     value,
     worth,
 )
@@ -46,7 +47,22 @@ __all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "learn", "memory"]
 SOURCE = "gilks2001"
 CLAIMS = ("from 0 to 1", "opening is best")
 
-PARAMETERS = {"slack": 0.02, "moves": 4.0}
+PARAMETERS = {"slack": 0.1, "moves": 4.0}
+
+
+@inlined
+def _mark(view: View, at: Places) -> None:
+    """Note which options come for the first time."""
+    start = 0
+    for issue in range(len(view.sizes)):
+        option = view.outcomes[view.standing, issue]
+        if view.memory[at.seen + start + option] == 0.0:
+            view.memory[at.seen + start + option] = 1.0
+            place = at.came + start
+            while view.memory[place] != 0.0:
+                place += 1
+            view.memory[place] = option + 1
+        start += view.sizes[issue]
 
 
 @inlined
@@ -84,138 +100,6 @@ def _keep(view: View, at: Places) -> None:
         start = at.worth + number * CHAIN
         view.memory[start + place] = worth(view, weight, raw, view.standing)
     view.memory[at.kept] = place + 1
-
-
-@inlined
-def _reweigh(view: View, at: Places) -> float:
-    """Reweigh the draws by how well the offers kept fit, and return how many they are worth."""
-    kept, least = int(view.memory[at.kept]), math.inf
-    for number in range(DRAWS):
-        found = judge(view, at.worth + number * CHAIN, kept)
-        more = found - view.memory[at.misfit + number]
-        view.memory[at.misfit + number] = found
-        view.memory[at.tried + number] = more
-        least = min(least, more)
-    total, squares = 0.0, 0.0
-    for number in range(DRAWS):
-        more = (view.memory[at.tried + number] - least) / view.parameters[0]
-        view.memory[at.share + number] *= math.exp(-more)
-        total += view.memory[at.share + number]
-    for number in range(DRAWS):
-        share = view.memory[at.share + number] / total if total > 0.0 else 1.0 / DRAWS
-        view.memory[at.share + number] = share
-        squares += share * share
-    return 1.0 / squares
-
-
-@inlined
-def _copy(view: View, at: Places, source: int, target: int) -> None:
-    """Copy one draw over another."""
-    issues, options = len(view.sizes), options_of(view)
-    for place in range(issues):
-        here = view.memory[at.weight + source * issues + place]
-        view.memory[at.weight + target * issues + place] = here
-    for place in range(options):
-        here = view.memory[at.raw + source * options + place]
-        view.memory[at.raw + target * options + place] = here
-    for place in range(CHAIN):
-        here = view.memory[at.worth + source * CHAIN + place]
-        view.memory[at.worth + target * CHAIN + place] = here
-    view.memory[at.misfit + target] = view.memory[at.misfit + source]
-
-
-@inlined
-def _resample(view: View, at: Places) -> None:
-    """Copy draws as often as they weigh, over those that weigh little: evenly spaced."""
-    start, sum_so_far, taken = uniform(view.luck), 0.0, 0
-    for number in range(DRAWS):
-        sum_so_far += view.memory[at.share + number] * DRAWS
-        copies = 0
-        while taken < DRAWS and (taken + start < sum_so_far or number == DRAWS - 1):
-            copies, taken = copies + 1, taken + 1
-        view.memory[at.share + number] = copies
-    empty = 0
-    for number in range(DRAWS):
-        while view.memory[at.share + number] > 1.0:
-            while view.memory[at.share + empty] != 0.0:
-                empty += 1
-            _copy(view, at, number, empty)
-            view.memory[at.share + empty] = 1.0
-            view.memory[at.share + number] -= 1.0
-    for number in range(DRAWS):
-        view.memory[at.share + number] = 1.0 / DRAWS
-
-
-@inlined
-def _raw_of(view: View, raw: int, issue: int) -> int:
-    """Return where the raw numbers of an issue begin."""
-    for earlier in range(issue):
-        raw += view.sizes[earlier]
-    return raw
-
-
-@inlined
-def _try(view: View, at: Places, number: int) -> bool:
-    """Tell whether a step is taken, by Metropolis's rule; if so, keep what follows from it."""
-    kept = int(view.memory[at.kept])
-    found = judge(view, at.tried, kept)
-    more = found - view.memory[at.misfit + number]
-    if more > 0.0 and uniform(view.luck) >= math.exp(-more / view.parameters[0]):
-        return False
-    view.memory[at.misfit + number] = found
-    for place in range(kept):
-        view.memory[at.worth + number * CHAIN + place] = view.memory[at.tried + place]
-    return True
-
-
-@inlined
-def _move_value(view: View, at: Places, number: int, weight: int, raw: int) -> None:
-    """Draw one value anew."""
-    issue = int(uniform(view.luck) * len(view.sizes))
-    start, size = _raw_of(view, raw, issue), view.sizes[issue]
-    place = start + int(uniform(view.luck) * size)
-    before = view.memory[place]
-    if size < 3 or before == 1.0:  # with two options they are worth 1 and 0
-        return
-    shift(view, weight, start, issue, -1.0, at)
-    view.memory[place] = uniform(view.luck)
-    shift(view, weight, start, issue, 1.0, at)
-    if not _try(view, at, number):
-        view.memory[place] = before
-
-
-@inlined
-def _move_weights(view: View, at: Places, number: int, weight: int, raw: int) -> None:
-    """Share two weights out anew."""
-    issues = len(view.sizes)
-    one, other = int(uniform(view.luck) * issues), int(uniform(view.luck) * issues)
-    if one == other:
-        return
-    first, second = view.memory[weight + one], view.memory[weight + other]
-    shift(view, weight, _raw_of(view, raw, one), one, -1.0, at)
-    shift(view, weight, _raw_of(view, raw, other), other, -1.0, at)
-    view.memory[weight + one] = (first + second) * uniform(view.luck)
-    view.memory[weight + other] = first + second - view.memory[weight + one]
-    shift(view, weight, _raw_of(view, raw, one), one, 1.0, at)
-    shift(view, weight, _raw_of(view, raw, other), other, 1.0, at)
-    if not _try(view, at, number):
-        view.memory[weight + one], view.memory[weight + other] = first, second
-
-
-@inlined
-def _move(view: View, at: Places) -> None:
-    """Let each draw take some steps."""
-    options, kept = options_of(view), int(view.memory[at.kept])
-    for number in range(DRAWS):
-        weight, raw = at.weight + number * len(view.sizes), at.raw + number * options
-        for step in range(int(view.parameters[1])):
-            for place in range(kept):
-                here = view.memory[at.worth + number * CHAIN + place]
-                view.memory[at.tried + place] = here
-            if step % 2:
-                _move_weights(view, at, number, weight, raw)
-            else:
-                _move_value(view, at, number, weight, raw)
 
 
 @inlined
@@ -257,12 +141,14 @@ def learn(view: View) -> None:
     """Take in an offer."""
     at, made = places(view), view.counts[view.proposer]
     if made == 1:
+        _mark(view, at)
         _start(view, at)
     elif is_new(view, view.proposer, made - 1):
+        _mark(view, at)
         _keep(view, at)
-        if _reweigh(view, at) < DRAWS / 2:
-            _resample(view, at)
-        _move(view, at)
+        if reweigh(view, at) < DRAWS / 2:
+            resample(view, at)
+        move(view, at)
     else:
         return
     _make_terms(view, at)
