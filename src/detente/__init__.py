@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         WrongUse,
     )
     from detente.formats._files import read_scenario, write_scenario
+    from detente.play.part import Strategy, strategy
+    from detente.play.session import Session, negotiate
     from detente.preferences.ensemble import Ensemble
     from detente.preferences.infer import infer
     from detente.reports.html import report
@@ -71,8 +73,10 @@ _HOMES = {
     "Phasing": "analysis.phasing",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
+    "Session": "play.session",
     "Solution": "scenario.solution",
     "Stability": "analysis.stability",
+    "Strategy": "play.part",
     "TooLarge": "errors",
     "TooTight": "errors",
     "Unanswerable": "errors",
@@ -89,6 +93,7 @@ _HOMES = {
     "leverage": "analysis.leverage",
     "make_conflict": "scenario.conflict",
     "make_scenario": "scenario.make",
+    "negotiate": "play.session",
     "parse_case": "case.read",
     "phasing": "analysis.phasing",
     "point_case": "scenario.point_case",
@@ -97,6 +102,7 @@ _HOMES = {
     "report": "reports.html",
     "shipped_cases": "case.library",
     "stability": "analysis.stability",
+    "strategy": "play.part",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
     "write_scenario": "formats._files",
@@ -120,8 +126,10 @@ __all__ = [
     "Phasing",
     "Scenario",
     "ScenarioError",
+    "Session",
     "Solution",
     "Stability",
+    "Strategy",
     "TooLarge",
     "TooTight",
     "Unanswerable",
@@ -138,6 +146,7 @@ __all__ = [
     "leverage",
     "make_conflict",
     "make_scenario",
+    "negotiate",
     "parse_case",
     "phasing",
     "play",
@@ -147,6 +156,7 @@ __all__ = [
     "report",
     "shipped_cases",
     "stability",
+    "strategy",
     "unknowns",
     "write_case",
     "write_scenario",
@@ -154,16 +164,36 @@ __all__ = [
 ]
 
 
+def _strategies() -> dict[str, str]:
+    """Return all strategies on the shelf by the names they go by here: TitForTat."""
+    import detente.play.strategies.agents as agents
+    from detente.shelf import stems
+
+    return {"".join(word.capitalize() for word in stem.split("_")): stem for stem in stems(agents)}
+
+
+def _strategy(name: str) -> str | None:
+    """Return the strategy that a name means, however it is capitalised: MiCRO is micro."""
+    found = {each.lower(): stem for each, stem in _strategies().items()}
+    return found.get(name.lower()) if name[:1].isupper() else None
+
+
 def __getattr__(name: str) -> Any:
-    """Import a name when it is first used, so that `import detente` stays quick."""
+    """Import a name when it is first used, so that `import detente` stays quick.
+
+    Strategies on the shelf are there by name, too: `TitForTat()` is `strategy("tit_for_tat")`.
+    """
     if name == "play":  # the subpackage, with protocols and doors of its own
         return importlib.import_module("detente.play")
-    if name not in _HOMES:
+    if name in _HOMES:
+        found = getattr(importlib.import_module(f"detente.{_HOMES[name]}"), name)
+    elif stem := _strategy(name):
+        found = importlib.import_module(f"detente.play.strategies.agents.{stem}").strategy
+    else:
         raise AttributeError(f"module 'detente' has no attribute '{name}'")
-    found = getattr(importlib.import_module(f"detente.{_HOMES[name]}"), name)
     globals()[name] = found
     return found
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*__all__, *_strategies(), "__version__"])
