@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from detente.play.part import Strategy, part
 from detente.play.strategies.acceptance import ac_next
+from detente.play.strategies.agents._parameters import unusual
 from detente.play.strategies.offering import zeuthen
 from detente.play.strategies.opponents import fits
 
@@ -15,12 +16,15 @@ __all__ = ["CLAIMS", "SOURCE", "strategy"]
 SOURCE = "zeuthen1930"
 CLAIMS = ("never below its reservation value",)
 
+USUAL = {"patience": 3.0}
 
-def strategy() -> Strategy:
-    """Return the strategy."""
+
+def strategy(patience: float = 3.0) -> Strategy:
+    """Return the strategy; it gives way after so many turns in which nobody moved (0: never)."""
     return Strategy(
         "zeuthen",
-        part(zeuthen),
+        part(zeuthen, patience=patience),
         part(ac_next),
         part(fits),
+        parameters=unusual({"patience": patience}, USUAL),
     )

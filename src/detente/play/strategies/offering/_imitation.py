@@ -33,9 +33,8 @@ def unanswered(view: View, back: int) -> bool:
 @inlined
 def in_proportion(view: View, before: float, after: float) -> float:
     """Return the target in proportion: half of it where offers came to be worth twice as much."""
-    if after > 0.0:
-        return float(view.memory[0] * before / after)
-    return float(view.memory[0] if before <= 0.0 else view.ladder[0])
+    known = before > 0.0 and after > 0.0
+    return float(view.memory[0] * before / after if known else view.memory[0])
 
 
 @inlined

@@ -1,10 +1,9 @@
 """Offers in kind, in proportion: relative tit for tat.
 
 Let `o_k` be the others' *k*-th offer from the last (the last is `o_0`) and *u* one's own utility.
-The target is multiplied by `u(o_δ) / u(o_{δ−1})`: what they gave, in per cent, δ offers ago. Where
-the later offer is worth nothing, the target stays if the earlier one was worth nothing either, and
-is the best outcome again if it was worth more. With several others, *u* is the mean over their
-offers.
+The target is multiplied by `u(o_δ) / u(o_{δ−1})`: what they gave, in per cent, δ offers ago. A step
+from or to what is worth nothing has no size in per cent, and leaves the target where it is. With
+several others, *u* is the mean over their offers.
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ smaller product `g · h` (Harsanyi 1956). One gives way no further than needed: 
 for oneself whose product exceeds that of *y*. If there is none, *y* itself is offered, that is,
 agreed to. At equal risks one gives way too. Two that know each other's utilities thus meet at the
 Nash point.
+
+Who only estimates the other's utility may wait for ever for the other to give way. After the other
+has repeated itself `patience` times without one having moved oneself (0: never), one therefore goes
+down to the outcome that one likes next best.
 """
 
 from __future__ import annotations
@@ -15,15 +19,17 @@ from __future__ import annotations
 from detente.kernels.compiled import inlined
 from detente.play.view import LEAVES, Size, View, offering
 
-__all__ = ["CLAIMS", "SOURCE", "memory", "offer"]
+__all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "memory", "offer"]
 
 SOURCE = "zeuthen1930"
 CLAIMS = ("deterministic", "never below its reservation value")
 
+PARAMETERS = {"patience": 3.0}
+
 
 def memory(_size: Size) -> int:
-    """Keep the rung of the own last offer."""
-    return 1
+    """Keep the rung of the own last offer, and for how many turns nobody has moved."""
+    return 2
 
 
 @inlined
@@ -44,6 +50,28 @@ def _concession(view: View, start: int, needed: float) -> int:
     return -1
 
 
+@inlined
+def _out_of_patience(view: View) -> bool:
+    """Tell whether neither has moved for too long."""
+    made = view.counts[view.proposer]
+    moved = made < 2 or view.offers[view.proposer, made - 2] != view.standing
+    view.memory[1] = 0.0 if moved else view.memory[1] + 1.0
+    return bool(0.0 < view.parameters[0] <= view.memory[1])
+
+
+@inlined
+def _next(view: View, rung: int) -> int:
+    """Return the rung to offer next, -1 to agree to the offer that stands."""
+    needed, tired = _product(view, view.standing), _out_of_patience(view)
+    if _product(view, view.order[rung]) > needed:
+        below = rung + 1 < len(view.order) and view.ladder[rung + 1] >= view.reservation
+        return rung + 1 if tired and below else rung
+    found = _concession(view, rung, needed)
+    if found < 0 and view.utilities[view.standing] < view.reservation:
+        return rung
+    return found
+
+
 @offering
 def offer(view: View) -> int:
     """Return the own last offer again, or the smallest concession that is enough."""
@@ -52,12 +80,9 @@ def offer(view: View) -> int:
         return LEAVES
     if view.standing < 0 or view.counts[view.me] == 0:
         return int(view.order[rung])
-    needed = _product(view, view.standing)
-    if _product(view, view.order[rung]) > needed:
-        return int(view.order[rung])
-    found = _concession(view, rung, needed)
-    if found >= 0:
-        view.memory[0] = found
-        return int(view.order[found])
-    suits = view.utilities[view.standing] >= view.reservation
-    return int(view.standing if suits else view.order[rung])
+    found = _next(view, rung)
+    if found < 0:
+        return view.standing
+    if found != rung:
+        view.memory[0], view.memory[1] = found, 0.0
+    return int(view.order[found])
