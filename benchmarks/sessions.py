@@ -44,7 +44,9 @@ def plain_time_dependent(exponent: float) -> Strategy:
     """The time-dependent strategy as a user would write it in Python."""
 
     def offer(view: View) -> int:
-        target = 1.0 - view.time ** (1.0 / exponent)
+        most = view.ladder[0]
+        least = max(view.reservation, 0.0)
+        target = least + (most - least) * (1.0 - view.time ** (1.0 / exponent))
         rung = int(np.searchsorted(-view.ladder, -target, side="right")) - 1
         return int(view.order[max(rung, 0)])
 

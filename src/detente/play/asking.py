@@ -21,6 +21,8 @@ __all__ = ["PATIENCE", "Failed", "functions_of", "memory_of", "patience"]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
+WHOLE = (int, np.integer)
+
 PATIENCE = 10.0
 """So many seconds a part that is not compiled has for one turn."""
 
@@ -67,17 +69,17 @@ def _guarded(
     def guarded(*arguments: Any) -> Any:
         try:
             answer = function(*arguments)
-            return answer if number == 2 else _checked(answer, number, count)
+            if number:
+                return bool(answer)  # what learns answers nothing
+            return _checked(answer, count)
         except Exception as fault:
             raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
 
     return guarded
 
 
-def _checked(answer: Any, number: int, count: int) -> Any:
-    if number == 1:
-        return bool(answer)
-    if isinstance(answer, bool) or not isinstance(answer, int | np.integer):
+def _checked(answer: Any, count: int) -> int:
+    if isinstance(answer, bool) or not isinstance(answer, WHOLE):
         raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
     if not LEAVES <= answer < count:
         raise ValueError(f"{answer} is no place of one of {count} outcomes")

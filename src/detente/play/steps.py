@@ -72,9 +72,11 @@ class Talks:
         self.counts = np.zeros(self.parties, dtype=np.int64)
         belief = np.zeros((self.parties, self.parties, self.count))
         memory = memory.copy()
-        self._fixed = [
-            (
-                float(table.reservation[me]),
+        self._least = [float(least) for least in table.reservation]
+        luck = [np.array([seed], dtype=np.uint64) for seed in seeds]
+        # what of a view stays the same from turn to turn, by party and part
+        self._rest = [
+            [
                 (
                     table.utilities[me],
                     table.ladder[me],
@@ -84,10 +86,12 @@ class Talks:
                     self.offers,
                     self.counts,
                     belief[me],
-                ),
-                [(parameters[me, part], memory[me, slots[me, part]]) for part in range(3)],
-                np.array([seeds[me]], dtype=np.uint64),
-            )
+                    parameters[me, part],
+                    memory[me, slots[me, part]],
+                    luck[me],
+                )
+                for part in range(3)
+            ]
             for me in range(self.parties)
         ]
 
@@ -98,12 +102,11 @@ class Talks:
 
     def view(self, me: int, part: int) -> View:
         """Return what a party sees now: for what offers (0), accepts (1) or learns (2)."""
-        reservation, arrays, own, luck = self._fixed[me]
         number = len(self.turns) // self.parties
         time = (number + 1.0) / (self.rounds + 1.0)
         return View(
-            me, number, self.rounds, time, reservation, self.standing, self.proposer,
-            *arrays, *own[part], luck,
+            me, number, self.rounds, time, self._least[me], self.standing, self.proposer,
+            *self._rest[me][part],
         )  # fmt: skip
 
     def turn(self, functions: Functions) -> None:
