@@ -16,10 +16,10 @@ __all__ = ["CLAIMS", "SOURCE", "strategy"]
 SOURCE = "baarslag2013tft"
 CLAIMS = ("deterministic", "never below its reservation value")
 
-USUAL = {"gift": 0.5}
+USUAL = {"gift": 1.0}
 
 
-def strategy(gift: float = 0.5) -> Strategy:
+def strategy(gift: float = 1.0) -> Strategy:
     """Return the strategy; it gives so great a part of what is left as time runs out."""
     return Strategy(
         "nice_tit_for_tat",

@@ -51,10 +51,10 @@ def liked(view: View, outcome: int) -> float:
 
 
 @inlined
-def most_liked(view: View, first: int, last: int) -> int:
-    """Return the rung from first to last that the others are believed to like most, the highest."""
-    best, most = first, -1.0
-    for rung in range(first, last + 1):
+def most_liked(view: View, last: int) -> int:
+    """Return the rung, from the top to the last, that the others are believed to like most."""
+    best, most = 0, -1.0
+    for rung in range(last + 1):
         here = liked(view, view.order[rung])
         if here > most:
             best, most = rung, here

@@ -6,8 +6,7 @@ opponent that opened with something worth `f` to oneself and by now has offered 
 has gone `c = (b − f) / (N − f)` of the way to that point (cut to 0 … 1; of several, the one that
 has gone least). One goes as far oneself, `1 − c (1 − N)` where the best outcome is worth 1, and
 from there a part of what is left that grows with time, `gift · t³`: it is nice. Of all outcomes
-worth the target and at most `width` more, the one that the others are believed to like most is
-offered.
+that reach this target, the one that the others are believed to like most is offered.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ __all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "memory", "offer"]
 SOURCE = "baarslag2013tft"
 CLAIMS = ("deterministic", "never below its reservation value")
 
-PARAMETERS = {"gift": 0.5, "width": 0.02}
+PARAMETERS = {"gift": 1.0}
 
 
 def memory(size: Size) -> int:
@@ -68,7 +67,7 @@ def _gone(view: View, fair: float) -> float:
 
 @offering
 def offer(view: View) -> int:
-    """Return the outcome the others are believed to like most, near the target."""
+    """Return the outcome the others are believed to like most, of those that reach the target."""
     best = view.ladder[0]
     if best < view.reservation:
         return LEAVES
@@ -77,8 +76,5 @@ def offer(view: View) -> int:
     fair = _fair(view)
     target = best - _gone(view, fair) * (best - fair)
     target -= view.parameters[0] * view.time**3.0 * (target - fair)
-    last = lowest_rung(view, max(target, view.reservation))
-    first = last
-    while first > 0 and view.ladder[first - 1] <= target + view.parameters[1]:
-        first -= 1
-    return int(view.order[most_liked(view, first, last)])
+    rung = lowest_rung(view, max(target, view.reservation))
+    return int(view.order[most_liked(view, rung)])

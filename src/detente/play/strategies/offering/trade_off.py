@@ -35,4 +35,4 @@ def offer(view: View) -> int:
     target = least + (most - least) * (1.0 - view.time ** (1.0 / view.parameters[0]))
     rung = last_rung(view, target, int(view.memory[0]))
     view.memory[0] = rung
-    return int(view.order[most_liked(view, 0, rung)])
+    return int(view.order[most_liked(view, rung)])
