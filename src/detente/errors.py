@@ -15,6 +15,7 @@ __all__ = [
     "InvalidCase",
     "MissingExtra",
     "ScenarioError",
+    "Stopped",
     "TooLarge",
     "TooTight",
     "Unanswerable",
@@ -83,6 +84,10 @@ class ScenarioError(DetenteError):
         self.element = element
         where = [part for part in (self.file, element) if part]
         super().__init__(": ".join([*where, message]))
+
+
+class Stopped(DetenteError):
+    """Long work that could not go on; what was finished stays, and can be gone on from."""
 
 
 class TooLarge(DetenteError):

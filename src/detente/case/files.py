@@ -35,8 +35,8 @@ def require_place(path: str | os.PathLike[str], keep: Path | None = None) -> Pat
     return target
 
 
-def write_whole(path: str | os.PathLike[str], text: str) -> Path:
-    """Write a text file beside its place, then rename it there; return its path.
+def write_whole(path: str | os.PathLike[str], content: str | bytes) -> Path:
+    """Write a file beside its place, then rename it there; return its path.
 
     A file that was there keeps its permissions, and stays as it was when writing fails.
 
@@ -47,7 +47,7 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
     """
     target = require_place(path)
     try:
-        _write_beside(target, text)
+        _write_beside(target, content)
     except OSError as error:
         if error.errno is None:
             raise
@@ -55,11 +55,12 @@ def write_whole(path: str | os.PathLike[str], text: str) -> Path:
     return target
 
 
-def _write_beside(target: Path, text: str) -> None:
+def _write_beside(target: Path, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
     descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         usual = 0o666 & ~_umask()
