@@ -1,0 +1,127 @@
+"""A part of a tournament: its cells are played, and their sessions become one Parquet file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.arena.cells import session_seeds
+from detente.arena.ground import Ground, ground_of
+from detente.arena.plan import Plan
+from detente.arena.rows import Rows, as_parquet
+from detente.play.part import Strategy
+from detente.play.protocols.alternating import BROKEN
+from detente.play.session import NO_OUTCOME, play
+from detente.play.table import Table
+
+if TYPE_CHECKING:
+    from detente.play.part import Part
+
+__all__ = ["Player"]
+
+Integers = npt.NDArray[np.int64]
+Seeds = npt.NDArray[np.uint64]
+Found = tuple[Integers, list[str]]
+"""(sessions, 4) how they went, as `play` tells it, and the fault of each, or nothing."""
+
+KEPT = 8
+"""Scenarios that a player remembers the tables of."""
+
+
+class Player:
+    """Plays parts of a plan, one after the other.
+
+    Parameters
+    ----------
+    plan : Plan
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.digest = plan.digest
+        self._cells = plan.cells
+        self._grounds: dict[int, Ground] = {}
+
+    def part(self, first: int, end: int) -> bytes:
+        """Play the cells from one to before another, and return the file of their sessions."""
+        rows = [self.cell(cell) for cell in range(first, end)]
+        return as_parquet(self.plan, rows, {"plan": self.digest, "cells": f"{first}-{end}"})
+
+    def cell(self, cell: int) -> Rows:
+        """Play all sessions of a cell."""
+        where = int(self._cells.scenario_of(np.array([cell]))[0])
+        ground = self._ground(where)
+        parties = len(ground.table.utilities)
+        choice = self._cells.choices(np.array([cell]), parties)[0]
+        strategies = [self.plan.strategies[place] for place in choice]
+        repeats = np.arange(self.plan.repeats, dtype=np.int64)
+        found = np.zeros((len(repeats), 4), dtype=np.int64)
+        faults = [""] * len(repeats)
+        seeds = session_seeds(self.plan.seed, cell, repeats, parties)
+        for opener in range(min(parties, len(repeats))):
+            own = repeats[opener::parties]
+            told, wrong = _opened(ground.table, strategies, self.plan.rounds, seeds[own], opener)
+            found[own] = told
+            for repeat, fault in zip(own, wrong, strict=True):
+                faults[repeat] = fault
+        return Rows(cell, where, tuple(choice.tolist()), found, tuple(faults), ground)
+
+    def _ground(self, where: int) -> Ground:
+        if where not in self._grounds:
+            while len(self._grounds) >= KEPT:
+                del self._grounds[next(iter(self._grounds))]
+            self._grounds[where] = ground_of(self.plan.scenarios[where])
+        return self._grounds[where]
+
+
+def _opened(
+    table: Table, strategies: Sequence[Strategy], rounds: int, seeds: Seeds, opener: int
+) -> Found:
+    """Play sessions that one party opens; the others follow in the scenario's order."""
+    order = np.roll(np.arange(len(strategies)), -opener)
+    turned = replace(
+        table,
+        utilities=table.utilities[order],
+        ladder=table.ladder[order],
+        order=table.order[order],
+        reservation=table.reservation[order],
+    )
+    seated = [strategies[place] for place in order.tolist()]
+    if all(_compiled(each) for each in strategies):
+        found, _ = play(turned, seated, rounds, seeds[:, order])
+        faults = [_fault(seated, each) if each[2] == BROKEN else "" for each in found]
+    else:
+        alone = [_alone(turned, seated, rounds, own) for own in seeds[:, order]]
+        found = np.array([each for each, _ in alone], dtype=np.int64).reshape(-1, 4)
+        faults = [fault for _, fault in alone]
+    ended = found[:, 3] >= 0
+    found[ended, 3] = order[found[ended, 3]]
+    return found, faults
+
+
+def _alone(
+    table: Table, strategies: Sequence[Strategy], rounds: int, seeds: Seeds
+) -> tuple[Integers, str]:
+    """Play one session by itself, so that it is known whose every fault is."""
+    log = np.full((1, rounds * len(strategies), 2), NO_OUTCOME, dtype=np.int64)
+    try:
+        found, faults = play(table, strategies, rounds, seeds[None, :], log=log)
+    except SystemExit as fault:  # a strategy that would end the whole tournament
+        return np.array([-1, 0, BROKEN, -1]), f"a strategy would exit: {fault}"
+    if faults or found[0, 2] != BROKEN:
+        return found[0], "; ".join(dict.fromkeys(faults))
+    return found[0], _fault(strategies, found[0], int(log[0, found[0, 1] - 1, 1]))
+
+
+def _fault(strategies: Sequence[Strategy], found: Integers, said: int | None = None) -> str:
+    what = "what" if said is None else f"{said}, which"
+    return f"{strategies[found[3]].name}: offered {what} is no outcome of the table"
+
+
+def _compiled(each: Strategy) -> bool:
+    parts: tuple[Part, ...] = each.parts
+    return all(part.compiled for part in parts)
