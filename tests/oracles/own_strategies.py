@@ -55,8 +55,10 @@ def exits(_view: View) -> int:
     sys.exit("enough")
 
 
-def dies(_view: View) -> int:
-    os._exit(3)
+def dies_with_much_to_lose(view: View) -> int:
+    if view.reservation > 0:
+        os._exit(3)
+    return int(view.order[0])
 
 
 def dies_once(view: View) -> int:
