@@ -66,6 +66,30 @@ def test_cluster__the_same_to_the_bit_as_here_and_a_lost_node_is_made_good(
     assert any("is done again" in each for each in told)
 
 
+@pytest.mark.parametrize("says", [b"HTTP/1.1 200 OK\r\n\r\n", b""])
+def test_require_reach__fails_soon_where_something_else_answers(
+    says: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A web server, and one that never says a word."""
+    monkeypatch.setattr("detente.arena.cluster.find_spec", lambda _name: object())
+    monkeypatch.setattr("detente.arena.cluster.PATIENCE", 0.3)
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        held: list[socket.socket] = []
+
+        def answer() -> None:
+            held.append(server.accept()[0])
+            held[0].sendall(says)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(Stopped, match="no Ray cluster can be reached"):
+            require_reach(f"127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+        held[0].close()
+
+
 def test_require_reach__fails_soon_where_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.arena.cluster.find_spec", lambda _name: object())
     with socket.socket() as taken:  # bound, and nobody listens

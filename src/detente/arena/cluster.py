@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +19,9 @@ __all__ = ["play_on_cluster", "require_reach"]
 
 PATIENCE = 5.0
 """Seconds that a cluster has to answer the door."""
+
+SETTINGS = b"\0\0\0\x04\0\0\0\0\0"
+"""An empty frame of settings: length, type, flags, stream."""
 
 AHEAD = 2
 """Parts that wait at each processor of the cluster, so that none is idle."""
@@ -76,9 +80,18 @@ def require_reach(address: str) -> None:
     if not port.isdigit() or int(port) > 65535:
         raise WrongUse(f"'{port}' is no port; give the address as HOST:PORT, such as head:6379")
     try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+        with socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE) as door:
+            door.settimeout(PATIENCE)
+            if not os.environ.get("RAY_USE_TLS") and not _speaks_grpc(door):
+                raise _unreachable(address, "what answers there is no cluster")
     except OSError as fault:
         raise _unreachable(address, fault.strerror or str(fault)) from fault
+
+
+def _speaks_grpc(door: socket.socket) -> bool:
+    """Whether who answers greets as gRPC does: HTTP/2, whose first frame is of settings."""
+    door.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + SETTINGS)
+    return door.recv(len(SETTINGS))[3:4] == SETTINGS[3:4]
 
 
 def _unreachable(address: str, why: str) -> Stopped:
