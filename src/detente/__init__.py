@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from detente.analysis.stability import Stability, stability
     from detente.analysis.unknowns import Unknown, unknowns
     from detente.analysis.zone import Zone, zone
+    from detente.arena.board import Board, leader_board
+    from detente.arena.tournament import tournament
     from detente.case.library import shipped_cases
     from detente.case.model import Case
     from detente.case.read import parse_case, read_case
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         DetenteError,
         InvalidCase,
         ScenarioError,
+        Stopped,
         TooLarge,
         TooTight,
         Unanswerable,
@@ -58,6 +61,7 @@ from detente.version import __version__ as __version__
 
 _HOMES = {
     "Analysis": "analysis.analyze",
+    "Board": "arena.board",
     "Breakdown": "analysis.breakdown",
     "Case": "case.model",
     "Change": "analysis.change",
@@ -75,6 +79,7 @@ _HOMES = {
     "ScenarioError": "errors",
     "Session": "play.session",
     "Solution": "scenario.solution",
+    "Stopped": "errors",
     "Stability": "analysis.stability",
     "Strategy": "play.part",
     "TooLarge": "errors",
@@ -90,6 +95,7 @@ _HOMES = {
     "discovery": "analysis.discovery",
     "frontier": "scenario.frontier",
     "infer": "preferences.infer",
+    "leader_board": "arena.board",
     "leverage": "analysis.leverage",
     "make_conflict": "scenario.conflict",
     "make_scenario": "scenario.make",
@@ -103,6 +109,7 @@ _HOMES = {
     "shipped_cases": "case.library",
     "stability": "analysis.stability",
     "strategy": "play.part",
+    "tournament": "arena.tournament",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
     "write_scenario": "formats._files",
@@ -111,6 +118,7 @@ _HOMES = {
 
 __all__ = [
     "Analysis",
+    "Board",
     "Breakdown",
     "Case",
     "Change",
@@ -130,6 +138,7 @@ __all__ = [
     "Solution",
     "Stability",
     "Strategy",
+    "Stopped",
     "TooLarge",
     "TooTight",
     "Unanswerable",
@@ -143,6 +152,7 @@ __all__ = [
     "discovery",
     "frontier",
     "infer",
+    "leader_board",
     "leverage",
     "make_conflict",
     "make_scenario",
@@ -157,6 +167,7 @@ __all__ = [
     "shipped_cases",
     "stability",
     "strategy",
+    "tournament",
     "unknowns",
     "write_case",
     "write_scenario",
