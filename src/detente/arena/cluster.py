@@ -61,7 +61,7 @@ def play_on_cluster(
 def require_reach(address: str) -> None:
     """Fail before the work, and soon, where nobody answers at the address of a cluster.
 
-    Ray itself tries for a minute, and then ends the whole process.
+    Ray itself tries for two minutes, and then ends the whole process.
 
     Raises
     ------
