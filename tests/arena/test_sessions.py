@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-import detente.play.session
+import detente.play.asking
 from detente.arena.cells import session_seeds
 from detente.arena.plan import make_plan
 from detente.arena.rows import COLUMNS
@@ -91,9 +91,9 @@ def test_part__three_parties() -> None:
     ("offer", "fault"),
     [
         (raises, "bad: ValueError: no idea"),
-        (beyond, "bad: offered 999, which is no outcome of the table"),
+        (beyond, "bad: ValueError: 999 is no place of one of 2 outcomes"),
         (nothing, "bad: TypeError: None is no place of an outcome; return a whole number"),
-        (exits, "a strategy would exit: enough"),
+        (exits, "bad: SystemExit: enough"),
     ],
 )
 def test_part__a_bad_strategy_breaks_its_sessions_and_the_others_go_on(offer, fault) -> None:
@@ -110,7 +110,7 @@ def test_part__a_bad_strategy_breaks_its_sessions_and_the_others_go_on(offer, fa
 
 
 def test_part__a_strategy_that_loops_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(detente.play.session, "PATIENCE", 0.05)
+    monkeypatch.setattr(detente.play.asking, "PATIENCE", 0.05)
     rows = told(make_plan([cake()], [own("stuck", loops)], rounds=3, repeats=2))
     assert [row["end"] for row in rows] == ["broken", "broken"]
     assert all("no answer within" in row["fault"] for row in rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +14,8 @@ from detente.arena.plan import Plan
 from detente.arena.rows import Rows, as_parquet
 from detente.play.part import Strategy
 from detente.play.protocols.alternating import BROKEN
-from detente.play.session import NO_OUTCOME, play
+from detente.play.session import play
 from detente.play.table import Table
-
-if TYPE_CHECKING:
-    from detente.play.part import Part
 
 __all__ = ["Player"]
 
@@ -91,37 +87,15 @@ def _opened(
         reservation=table.reservation[order],
     )
     seated = [strategies[place] for place in order.tolist()]
-    if all(_compiled(each) for each in strategies):
-        found, _ = play(turned, seated, rounds, seeds[:, order])
-        faults = [_fault(seated, each) if each[2] == BROKEN else "" for each in found]
-    else:
-        alone = [_alone(turned, seated, rounds, own) for own in seeds[:, order]]
-        found = np.array([each for each, _ in alone], dtype=np.int64).reshape(-1, 4)
-        faults = [fault for _, fault in alone]
+    found, wrong = play(turned, seated, rounds, seeds[:, order])
+    faults = [
+        wrong.get(number) or (_fault(seated, each) if each[2] == BROKEN else "")
+        for number, each in enumerate(found)
+    ]
     ended = found[:, 3] >= 0
     found[ended, 3] = order[found[ended, 3]]
     return found, faults
 
 
-def _alone(
-    table: Table, strategies: Sequence[Strategy], rounds: int, seeds: Seeds
-) -> tuple[Integers, str]:
-    """Play one session by itself, so that it is known whose every fault is."""
-    log = np.full((1, rounds * len(strategies), 2), NO_OUTCOME, dtype=np.int64)
-    try:
-        found, faults = play(table, strategies, rounds, seeds[None, :], log=log)
-    except SystemExit as fault:  # a strategy that would end the whole tournament
-        return np.array([-1, 0, BROKEN, -1]), f"a strategy would exit: {fault}"
-    if faults or found[0, 2] != BROKEN:
-        return found[0], "; ".join(dict.fromkeys(faults))
-    return found[0], _fault(strategies, found[0], int(log[0, found[0, 1] - 1, 1]))
-
-
-def _fault(strategies: Sequence[Strategy], found: Integers, said: int | None = None) -> str:
-    what = "what" if said is None else f"{said}, which"
-    return f"{strategies[found[3]].name}: offered {what} is no outcome of the table"
-
-
-def _compiled(each: Strategy) -> bool:
-    parts: tuple[Part, ...] = each.parts
-    return all(part.compiled for part in parts)
+def _fault(strategies: Sequence[Strategy], found: Integers) -> str:
+    return f"{strategies[found[3]].name}: offered what is no outcome of the table"

@@ -72,7 +72,7 @@ def _guarded(
             if number:
                 return bool(answer)  # what learns answers nothing
             return _checked(answer, count)
-        except Exception as fault:
+        except (Exception, SystemExit) as fault:  # nobody ends more than the session
             raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
 
     return guarded
