@@ -146,7 +146,7 @@ def play(
         The outcome agreed on (-1: none), the turns taken, how it ended (its place in `ENDS`), and
         the place of the party that ended it (-1: none).
     faults : dict of session to str
-        What a strategy that is not compiled did wrong.
+        What a strategy did wrong.
     """
     alone = isinstance(table, Table)
     tables = [table] if isinstance(table, Table) else list(table)
@@ -157,7 +157,11 @@ def play(
         len(strategies), len(first.sizes), int(first.sizes.sum()), len(first.outcomes), rounds
     )
     if compiled and all(each.compiled for s in strategies for each in s.parts):
-        return _fast(tables, worlds, strategies, size, seeds, log), {}
+        try:
+            return _fast(tables, worlds, strategies, size, seeds, log), {}
+        except Exception:  # of which session and party, is seen step by step
+            if log is not None:
+                log[:] = NO_OUTCOME
     return _stepwise(tables, worlds, strategies, size, seeds, compiled, log)
 
 

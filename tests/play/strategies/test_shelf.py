@@ -142,9 +142,9 @@ def test_members__say_their_source_and_claims_and_are_on_the_page(shelf: str, na
     bib = (ROOT / "docs/references.bib").read_text(encoding="utf-8")
     assert module.SOURCE in re.findall(r"@\w+\{(\w+),", bib)
     assert set(module.CLAIMS) <= WORDS
-    page = (ROOT / "docs/methods/strategies.md").read_text(encoding="utf-8")
-    heading = next(line for line in page.splitlines() if line.startswith(f"### `{name}`"))
-    assert heading
+    pages = [ROOT / f"docs/methods/{page}.md" for page in ("strategies", "champions")]
+    page = "\n".join(each.read_text(encoding="utf-8") for each in pages)
+    assert any(line.startswith(f"### `{name}`") for line in page.splitlines())
     for parameter in getattr(module, "PARAMETERS", {}):
         assert re.search(rf"`[^`\n]*\b{parameter}\b[^`\n]*`", page), parameter
 

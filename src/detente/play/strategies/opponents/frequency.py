@@ -14,7 +14,7 @@ from detente.play.view import Size, View, learning
 
 __all__ = ["CLAIMS", "PARAMETERS", "SOURCE", "learn", "memory"]
 
-SOURCE = "krimpen2013"
+SOURCE = "vankrimpen2013"
 CLAIMS = ("deterministic", "from 0 to 1")
 
 PARAMETERS = {"step": 0.2, "gain": 1.0}
