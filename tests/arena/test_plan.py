@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 from detente.arena.plan import make_plan, unpacked
-from detente.errors import WrongUse
+from detente.errors import TooLarge, WrongUse
 from detente.play.part import strategy
 from detente.scenario.make import make_scenario
 from oracles.own_strategies import GIVER, TAKER, own, own_best
@@ -75,6 +75,14 @@ def test_make_plan__what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(WrongUse, match=said):
         make_plan(scenarios, strategies, rounds, repeats, seed)
+
+
+def test_make_plan__a_scenario_that_is_too_large_is_named() -> None:
+    issues = {f"i{number}": [str(option) for option in range(10)] for number in range(8)}
+    worth = {party: lambda outcomes: outcomes.sum(axis=1) / 72 for party in "AB"}
+    huge = make_scenario(issues, worth, name="huge")
+    with pytest.raises(TooLarge, match="scenario 'huge' cannot be played"):
+        make_plan([cake(), huge], [LATE])
 
 
 def test_plan__small_plans_pickle_small() -> None:

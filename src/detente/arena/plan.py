@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.arena.cells import Cells
 from detente.arena.ground import ground_of
-from detente.errors import WrongUse
+from detente.errors import TooLarge, WrongUse
 from detente.play.part import Strategy, strategy, strategy_names
 from detente.preferences.ensemble import Progress
 from detente.scenario.scenario import Scenario
@@ -157,7 +157,10 @@ def make_plan(
     own = tuple(_named_apart(scenarios))
     digests, outcomes = [], []
     for number, each in enumerate(own):
-        ground = ground_of(each)
+        try:
+            ground = ground_of(each)
+        except TooLarge as fault:
+            raise TooLarge(f"scenario '{each.name}' cannot be played: {fault}") from fault
         digests.append(ground.digest)
         outcomes.append(len(ground.table.outcomes))
         if progress is not None:
