@@ -103,10 +103,21 @@ def test_part__a_bad_strategy_breaks_its_sessions_and_the_others_go_on(offer, fa
         if "bad" not in row["strategies"]:
             assert row["fault"] is None
         else:
-            assert (row["end"], row["fault"]) == ("broken", fault)
+            assert row["end"] == "broken"
+            assert "bad" in row["fault"]
+            assert row["fault"].endswith(fault)
             assert row["by"] in ("bad", None)
             assert row["utilities"] == [0, 0]
     assert ENDS[3] == "broken"
+
+
+def test_part__a_compiled_strategy_that_raises_breaks_its_own_sessions() -> None:
+    never_right = strategy("boulware", exponent=0)
+    rows = told(make_plan([cake()], [LATE, never_right], rounds=3, repeats=2))
+    ends = {tuple(row["strategies"]): row["end"] for row in rows}
+    assert ends.pop((LATE.label, LATE.label)) != "broken"
+    assert set(ends.values()) == {"broken"}
+    assert all("ZeroDivisionError" in row["fault"] for row in rows if row["end"] == "broken")
 
 
 def test_part__a_strategy_that_loops_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:

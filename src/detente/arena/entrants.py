@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -61,9 +62,9 @@ def _parameters(name: str, text: str) -> dict[str, float]:
         try:
             found[key.strip()] = float(value)
         except ValueError:
-            raise WrongUse(
-                f"'{said}' is no parameter of '{name}'; write it as name=number"
-            ) from None
+            found[key.strip()] = math.nan
+        if not math.isfinite(found[key.strip()]):
+            raise WrongUse(f"'{said}' is no parameter of '{name}'; write it as name=number")
     return found
 
 

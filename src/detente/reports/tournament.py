@@ -12,7 +12,7 @@ from detente.reports.bars import bars
 from detente.reports.telling import Bar, Grid, Picture, Telling, as_plain
 from detente.reports.words import join
 
-__all__ = ["board_document", "say_provenance", "tell_tournament"]
+__all__ = ["board_document", "say_field", "say_provenance", "tell_tournament"]
 
 FORMAT = "detente.tournament/1"
 
@@ -45,6 +45,17 @@ def tell_tournament(board: Board) -> Telling:
     )
 
 
+def say_field(plan: Plan) -> str:
+    """Return how many strategies met in how many scenarios."""
+    return f"{_count(len(plan.strategies), 'strategy', 'strategies')} in " + _count(
+        len(plan.scenarios), "scenario", "scenarios"
+    )
+
+
+def _count(many: int, one: str, more: str) -> str:
+    return f"{many:,} {one if many == 1 else more}"
+
+
 def say_provenance(plan: Plan, board: Board) -> str:
     """Return what the results rest on, in a line."""
     return (
@@ -69,7 +80,7 @@ def board_document(plan: Plan, board: Board, telling: Telling) -> dict[str, Any]
 
 def _sentences(board: Board) -> Iterator[str]:
     first, *others = board.standings
-    where = f"{board.scenarios} scenario{'s' if board.scenarios > 1 else ''}"
+    where = _count(board.scenarios, "scenario", "scenarios")
     yield (
         f"{first.strategy} did best: {_say_mean(first)} on average{_say_interval(first)}, over "
         f"{board.sessions:,} sessions in {where}."

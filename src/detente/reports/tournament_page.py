@@ -9,7 +9,7 @@ from detente.arena.board import Board
 from detente.arena.plan import Plan
 from detente.case.files import write_whole
 from detente.reports.svg import require_parts, static_svg
-from detente.reports.tournament import say_provenance, tell_tournament
+from detente.reports.tournament import say_field, say_provenance, tell_tournament
 from detente.version import __version__
 
 __all__ = ["board_page", "write_board"]
@@ -41,9 +41,8 @@ def board_page(plan: Plan, board: Board) -> str:
     )
     made.filters["cited"] = escape
     made.filters["svg"] = lambda spec, said: Markup(static_svg(spec, said))
-    names = f"{len(plan.strategies)} strategies in {len(plan.scenarios)} scenarios"
     return made.get_template("board.html.j2").render(
-        title=names,
+        title=say_field(plan),
         telling=tell_tournament(board),
         provenance=say_provenance(plan, board),
         version=__version__,

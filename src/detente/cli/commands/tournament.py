@@ -70,15 +70,19 @@ def _tell(plan: Plan, board: Board, out: Path, json: bool) -> None:
     from detente.errors import MissingExtra
     from detente.reports.tell_terminal import print_telling
     from detente.reports.terminal import print_json
-    from detente.reports.tournament import board_document, say_provenance, tell_tournament
+    from detente.reports.tournament import (
+        board_document,
+        say_field,
+        say_provenance,
+        tell_tournament,
+    )
     from detente.reports.tournament_page import write_board
 
     telling = tell_tournament(board)
     if json:
         print_json(board_document(plan, board, telling))
     else:
-        heading = f"{len(plan.strategies)} strategies in {len(plan.scenarios)} scenarios"
-        print_telling(telling, heading, [say_provenance(plan, board)])
+        print_telling(telling, say_field(plan), [say_provenance(plan, board)])
     try:
         typer.echo(f"results: {out}, page: {write_board(plan, board, out / PAGE)}", err=True)
     except MissingExtra:  # a page is welcome, not needed
