@@ -47,8 +47,8 @@ def plain_time_dependent(exponent: float) -> Strategy:
         most = view.ladder[0]
         least = max(view.reservation, 0.0)
         target = least + (most - least) * (1.0 - view.time ** (1.0 / exponent))
-        rung = int(np.searchsorted(-view.ladder, -target, side="right")) - 1
-        return int(view.order[max(rung, 0)])
+        below = int(np.searchsorted(view.ladder[::-1], target))
+        return int(view.order[max(len(view.ladder) - below - 1, 0)])
 
     def accepts(view: View, offered: int, planned: int) -> bool:
         return bool(view.utilities[offered] >= view.utilities[planned])

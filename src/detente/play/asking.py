@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from detente.play.part import Strategy
 from detente.play.steps import Talks
-from detente.play.view import LEAVES, Size
+from detente.play.view import LEAVES, Size, View
 
 __all__ = ["PATIENCE", "Failed", "functions_of", "memory_of", "patience"]
 
@@ -22,6 +22,9 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 WHOLE = (int, np.integer)
+
+FAULTS = (Exception, SystemExit)
+"""What ends a session and nothing else."""
 
 PATIENCE = 10.0
 """So many seconds a part that is not compiled has for one turn."""
@@ -69,24 +72,28 @@ def _guarded(
 ) -> Callable[..., Any]:
     """A function whose faults are told as the party's."""
 
-    def guarded(*arguments: Any) -> Any:
+    def offers(view: View) -> int:
         try:
-            answer = function(*arguments)
-            if number:
-                return bool(answer)  # what learns answers nothing
-            return _checked(answer, count)
-        except (Exception, SystemExit) as fault:  # nobody ends more than the session
+            return _checked(function(view), count)
+        except FAULTS as fault:
             raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
 
-    return guarded
+    def answers(*arguments: Any) -> bool:
+        try:
+            return bool(function(*arguments))  # what learns answers nothing
+        except FAULTS as fault:
+            raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
+
+    return answers if number else offers
 
 
 def _checked(answer: Any, count: int) -> int:
-    if isinstance(answer, bool) or not isinstance(answer, WHOLE):
+    if type(answer) is not int and (isinstance(answer, bool) or not isinstance(answer, WHOLE)):
         raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
-    if not LEAVES <= answer < count:
-        raise ValueError(f"{answer} is no place of one of {count} outcomes")
-    return int(answer)
+    place = int(answer)
+    if not LEAVES <= place < count:
+        raise ValueError(f"{place} is no place of one of {count} outcomes")
+    return place
 
 
 class _TooLong(Exception):

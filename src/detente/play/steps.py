@@ -68,6 +68,7 @@ class Talks:
         self.turns: list[tuple[int, int]] = []
         self.standing, self.proposer, self.yes = -1, -1, 0
         self.ended, self.by = DEADLINE, -1
+        self._number, self._time = 0, 1.0 / (rounds + 1.0)
         self.offers = np.zeros((self.parties, rounds + room), dtype=np.int64)
         self.counts = np.zeros(self.parties, dtype=np.int64)
         belief = np.zeros((self.parties, self.parties, self.count))
@@ -102,11 +103,9 @@ class Talks:
 
     def view(self, me: int, part: int) -> View:
         """Return what a party sees now: for what offers (0), accepts (1) or learns (2)."""
-        number = len(self.turns) // self.parties
-        time = (number + 1.0) / (self.rounds + 1.0)
         return View(
-            me, number, self.rounds, time, self._least[me], self.standing, self.proposer,
-            *self._rest[me][part],
+            me, self._number, self.rounds, self._time, self._least[me], self.standing,
+            self.proposer, *self._rest[me][part],
         )  # fmt: skip
 
     def turn(self, functions: Functions) -> None:
@@ -122,17 +121,17 @@ class Talks:
         """Take what the party whose turn it is says: an outcome, ACCEPTS or LEAVES."""
         me = len(self.turns) % self.parties
         if said == ACCEPTS and self.standing >= 0:
-            self.turns.append((me, said))
             self.yes += 1
             if self.yes == self.parties - 1:
                 self.ended, self.by = AGREED, me
-            return
-        if not 0 <= said < self.count:
-            self.turns.append((me, said))
+        elif 0 <= said < self.count:
+            self.put(me, said, functions)
+        else:
             self.ended, self.by = LEFT if said == LEAVES else BROKEN, me
-            return
-        self.put(me, said, functions)
         self.turns.append((me, said))
+        if me == self.parties - 1:  # the next turn is of the next round
+            self._number += 1
+            self._time = (self._number + 1.0) / (self.rounds + 1.0)
 
     def put(self, me: int, said: int, functions: Functions = ()) -> None:
         """Put a party's offer on the table, and let the others learn of it."""

@@ -19,9 +19,15 @@ CLAIMS = ("deterministic", "never below its reservation value", "never rises")
 PARAMETERS = {"exponent": 0.2, "floor": 0.0}
 
 
+RUNG, WHEN = 0, 1
+
+EARLY = 1.0 - 1e-12
+"""So much before the target reaches the next rung it is looked at: the rest is rounding."""
+
+
 def memory(_size: Size) -> int:
-    """Keep the last rung: the target only falls."""
-    return 1
+    """Keep the last rung, as the target only falls, and when it reaches the next one."""
+    return 2
 
 
 @offering
@@ -31,7 +37,13 @@ def offer(view: View) -> int:
     least = max(view.reservation, view.parameters[1])
     if most < least:
         return LEAVES
-    target = least + (most - least) * (1.0 - view.time ** (1.0 / view.parameters[0]))
-    rung = last_rung(view, target, int(view.memory[0]))
-    view.memory[0] = rung
+    rung = int(view.memory[RUNG])
+    if view.time >= view.memory[WHEN]:
+        target = least + (most - least) * (1.0 - view.time ** (1.0 / view.parameters[0]))
+        rung = last_rung(view, target, rung)
+        view.memory[RUNG] = rung
+        view.memory[WHEN] = 1.0
+        if rung + 1 < len(view.ladder) and most > least:
+            part = min(1.0, (most - view.ladder[rung + 1]) / (most - least))
+            view.memory[WHEN] = part ** view.parameters[0] * EARLY
     return int(view.order[rung])
