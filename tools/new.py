@@ -14,17 +14,12 @@ COMMAND = '''"""`detente {name}`: say in one line what it answers."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from detente.cli.options import CaseName, Json
 
 __all__ = ["{name}"]
 
 
-def {name}(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
-) -> None:
+def {name}(case: CaseName, json: Json = False) -> None:
     """Say what the command does, for `--help`."""
 '''
 

@@ -7,22 +7,20 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+
 __all__ = ["analyze"]
 
 
 def analyze(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    meeting: Annotated[
-        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
-    ] = None,
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
+    case: CaseName,
+    meeting: Meeting = None,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
     report: Annotated[
         Path | None, typer.Option(help="Also write an HTML report to this file.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """Answer whether there is a deal, which, how sure, and on what that hangs."""
     from detente.analysis.analyze import analyze as run_analysis

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
+
+from detente.cli.options import Json
 
 __all__ = ["cases"]
 
 
 def cases(
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """List the cases that ship with the package."""
     from detente.case.library import shipped_cases

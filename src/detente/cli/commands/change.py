@@ -6,22 +6,20 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+
 __all__ = ["change"]
 
 
 def change(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    meeting: Annotated[
-        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
-    ] = None,
+    case: CaseName,
+    meeting: Meeting = None,
     share: Annotated[
         int, typer.Option(help="In how many % of what fits there is to be a deal.", min=1, max=100)
     ] = 90,
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
+    json: Json = False,
 ) -> None:
     """Answer what would open a deal: who would have to give how much, and what to find out."""
     from detente.analysis.change import change as run_change

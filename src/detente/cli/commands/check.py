@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
+
+from detente.cli.options import CaseName, Json
 
 __all__ = ["check"]
 
 
 def check(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    case: CaseName,
+    json: Json = False,
 ) -> None:
     """Say everything that is wrong with a case file, and what in it cannot hold together."""
     from detente.case.read import read_case

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.options import Json
+
 if TYPE_CHECKING:
     from detente.scenario.scenario import Scenario
 
@@ -40,7 +42,7 @@ def convert(
     meeting: Annotated[
         str | None, typer.Option(help="Of a case: whose reservation values; the last meeting's.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """Write a scenario in another format, or as a case; or one scenario that fits a case."""
     from detente.case.write import write_case

@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import Json
+
 __all__ = ["new"]
 
 
 def new(
     id: Annotated[str, typer.Argument(help="The case's id; the file is named after it.")],
     folder: Annotated[Path, typer.Option(help="Where to write the file.")] = Path("."),
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """Write a commented case file, with its schema beside it, that checks and analyses as it is."""
     from detente.case.template import write_template

@@ -6,23 +6,21 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+
 __all__ = ["phase"]
 
 
 def phase(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    case: CaseName,
     deal: Annotated[
         str | None,
         typer.Option(help="The deal, such as 'arms: partial, relief: eased'; or the likeliest."),
     ] = None,
-    meeting: Annotated[
-        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
-    ] = None,
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    meeting: Meeting = None,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
+    json: Json = False,
 ) -> None:
     """Answer whether a deal would hold, in which steps, and what that takes."""
     from detente.analysis.phasing import phasing

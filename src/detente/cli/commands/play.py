@@ -6,24 +6,22 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+
 __all__ = ["play"]
 
 
 def play(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
+    case: CaseName,
     strategies: Annotated[
         str | None,
         typer.Option(help="Names with commas, such as 'boulware, micro'; four usual ones if not."),
     ] = None,
     rounds: Annotated[int, typer.Option(help="How many rounds of offers.", min=1)] = 20,
-    meeting: Annotated[
-        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
-    ] = None,
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    meeting: Meeting = None,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
+    json: Json = False,
 ) -> None:
     """Answer what talks would lead to: how often a deal, which, after how many rounds."""
     from detente.case.read import read_case

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import Json
+
 __all__ = ["show"]
 
 
@@ -24,7 +26,7 @@ def show(
     picture: Annotated[
         Path | None, typer.Option(help="Also draw the map to this SVG file.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """Show a scenario of any known format: sizes, solutions, measures, and a map."""
     import detente.formats

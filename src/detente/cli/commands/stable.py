@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from detente.cli.options import CaseName, Draws, Json, Seed
 
 __all__ = ["stable"]
 
 
 def stable(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    case: CaseName,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
+    json: Json = False,
 ) -> None:
     """Answer whether a deal would hold by itself: who gains by leaving it, and what deters that."""
     from detente.analysis.stability import stability

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.options import Json
+
 if TYPE_CHECKING:
     from detente.arena.board import Board
     from detente.arena.plan import Plan
@@ -43,7 +45,7 @@ def tournament(
     ray: Annotated[
         str | None, typer.Option(help="Play on the Ray cluster at this address, HOST:PORT.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    json: Json = False,
 ) -> None:
     """Let strategies meet in every pair, both roles and many scenarios, and rank them."""
     from detente.arena.entrants import scenarios_named, strategies_named

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
 
 __all__ = ["why"]
 
 
 def why(
-    case: Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")],
-    meeting: Annotated[
-        str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
-    ] = None,
-    draws: Annotated[
-        int, typer.Option(help="How many preference models to draw.", min=200)
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)] = 1,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")] = False,
+    case: CaseName,
+    meeting: Meeting = None,
+    draws: Draws = 10_000,
+    seed: Seed = 1,
+    json: Json = False,
 ) -> None:
     """Answer why talks broke down, what was missed on the table, and who has the leverage."""
     from detente.analysis.breakdown import breakdown, course
