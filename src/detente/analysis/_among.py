@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.kernels.diagnostics import effective_size
-from detente.preferences.ensemble import Ensemble, Share
+from detente.preferences.ensemble import Ensemble, Share, share_error
 
 __all__ = ["among", "half"]
 
@@ -33,8 +33,7 @@ def among(fit: Ensemble, inside: Bools, holds: Bools) -> list[Share]:
     found = (inside & holds).sum(axis=0) / np.maximum(count, 1)
     apart = np.where(inside, holds - found, 0.0)
     size = effective_size(apart.reshape(*fit.unknowns.shape[:2], -1)) * count / fit.draws
-    softened = (found * size + 1) / (size + 2)
-    error = np.sqrt(softened * (1 - softened) / np.maximum(size, 1.0))
+    error = share_error(found, size)
     return [Share(float(value), float(e)) for value, e in zip(found, error, strict=True)]
 
 

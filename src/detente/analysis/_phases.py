@@ -32,7 +32,7 @@ GRID: Mapping[str, tuple[float, ...]] = {
 EXAMPLE: Mapping[str, float] = {"detection": 0.5, "snapback": 0.5, "patience": 0.9}
 """What an example takes where the case leaves it open."""
 
-TRIED = (0.1, 0.25, 0.5, 0.75, 1.0)
+TRIED = GRID["snapback"][1:]
 """Snapbacks that an example tries where the case leaves it open."""
 
 

@@ -10,12 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.case.model import Entry
-from detente.errors import Unanswerable
 from detente.kernels.common_ground import search_common_ground
 from detente.preferences.ensemble import Ensemble
 from detente.scenario.space import OutcomeSpace, outcome_space
 
-__all__ = ["Worlds", "require_two", "worlds_of"]
+__all__ = ["Worlds", "worlds_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.intp]
@@ -150,12 +149,3 @@ class Worlds:
 def worlds_of(fit: Ensemble, meeting: str | None = None) -> Worlds:
     """Return the worlds of an Ensemble at a meeting, the last one when left out."""
     return Worlds(fit, outcome_space(fit.case), fit.layout.meeting(meeting))
-
-
-def require_two(fit: Ensemble) -> None:
-    """Raise Unanswerable if fewer than two parties sign: then there is nobody to agree with."""
-    if len(fit.layout.parties) < 2:
-        raise Unanswerable(
-            f"in case '{fit.case.id}' only '{fit.layout.parties[0]}' has a say over a deal, and "
-            "talks need two; add one under parties:, or take role: neutral away from one"
-        )

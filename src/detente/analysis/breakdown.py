@@ -11,10 +11,10 @@ import numpy.typing as npt
 from detente.analysis._holding import HELD, asks_holding, some_would_hold
 from detente.analysis._offers import BestOffers, best_offers
 from detente.analysis._table import Miss, Near, misses, nearby, on_table
-from detente.analysis._worlds import Worlds, require_two, worlds_of
+from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.model import Outcome
 from detente.errors import Unanswerable
-from detente.preferences.ensemble import Ensemble, Share, thinned
+from detente.preferences.ensemble import Ensemble, Share, require_two, thinned
 
 __all__ = ["CLAIMS", "SOURCE", "Breakdown", "Course", "Offer", "breakdown", "course"]
 

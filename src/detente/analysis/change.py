@@ -11,10 +11,10 @@ import numpy.typing as npt
 from detente.analysis._additions import Addition, additions
 from detente.analysis._band import Band, band_of
 from detente.analysis._shortfall import Shortfall, shortfall
-from detente.analysis._worlds import Worlds, require_two, worlds_of
+from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.model import Outcome
 from detente.errors import WrongUse
-from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, thinned
+from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, require_two, thinned
 
 __all__ = ["CLAIMS", "SOURCE", "STEPS", "Addition", "Change", "Shift", "change"]
 

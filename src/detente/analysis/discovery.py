@@ -11,9 +11,9 @@ import numpy.typing as npt
 from detente.analysis._among import among, half
 from detente.analysis._columns import Column, columns_of
 from detente.analysis._questions import Question, questions_of
-from detente.analysis._worlds import require_two, worlds_of
+from detente.analysis._worlds import worlds_of
 from detente.kernels import prim
-from detente.preferences.ensemble import Ensemble, Progress, Share
+from detente.preferences.ensemble import Ensemble, Progress, Share, require_two
 
 __all__ = [
     "CLAIMS",

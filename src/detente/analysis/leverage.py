@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.analysis._band import Band, band_of
-from detente.analysis._worlds import Worlds, require_two, worlds_of
-from detente.preferences.ensemble import TIE, Ensemble, Share
+from detente.analysis._worlds import Worlds, worlds_of
+from detente.preferences.ensemble import TIE, Ensemble, Share, require_two
 
 __all__ = ["CLAIMS", "SOURCE", "STEP", "Leverage", "Standing", "leverage"]
 

@@ -18,11 +18,11 @@ from detente.analysis._exchanges import (
 )
 from detente.analysis._phases import Cell, Plan, example_of, matters_of, region_of, share_of
 from detente.analysis._sobol import Sensitivity
-from detente.analysis._worlds import Worlds, require_two, worlds_of
+from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.implementation import Implementation
 from detente.case.model import Outcome
 from detente.errors import Unanswerable, WrongUse
-from detente.preferences.ensemble import Ensemble, Progress, Share
+from detente.preferences.ensemble import Ensemble, Progress, Share, require_two
 from detente.scenario.schedules import (
     MOST_STEPS,
     fewest_steps,

@@ -48,12 +48,7 @@ def memory_of(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integ
 def functions_of(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
     """Return the parts as a protocol calls them; a fault is kept from doing harm."""
     found = [
-        _guarded(
-            place,
-            piece.function if compiled else piece.plain,
-            number,
-            count,
-        )
+        _guarded(place, piece.function if compiled else piece.plain, number, count)
         for number, piece in enumerate(strategy.parts)
     ]
     return (found[0], found[1], found[2] if strategy.learns else None)

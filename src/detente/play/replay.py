@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.case.model import Entry, Outcome
-from detente.errors import TooLarge, Unanswerable, WrongUse
+from detente.errors import TooLarge, WrongUse
 from detente.kernels.luck import seeds_of
 from detente.play.part import Strategy, strategy
 from detente.play.session import play
 from detente.play.table import LISTED, Table, table_from
-from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, thinned
+from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, require_two, thinned
 from detente.scenario.space import OutcomeSpace, outcome_space
 
 __all__ = ["USUAL", "Deal", "Pairing", "Position", "Replay", "replay"]
@@ -187,12 +187,8 @@ def replay(
 
 
 def _check(fit: Ensemble, chosen: Sequence[Strategy]) -> None:
+    require_two(fit)
     parties = fit.layout.parties
-    if len(parties) < 2:
-        raise Unanswerable(
-            f"in case '{fit.case.id}' only '{parties[0]}' has a say over a deal, and talks need "
-            "two; add one under parties:, or take role: neutral away from one"
-        )
     if not chosen:
         raise WrongUse("no strategy is named; name one or more")
     if len(chosen) ** len(parties) > MOST_PAIRINGS:

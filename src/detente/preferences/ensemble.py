@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.case.model import Case
+from detente.errors import Unanswerable
 from detente.kernels.diagnostics import effective_size, split_rhat
 from detente.preferences.knowledge import Knowledge
 from detente.preferences.layout import Layout
@@ -18,7 +19,7 @@ from detente.preferences.layout import Layout
 if TYPE_CHECKING:
     from detente.scenario.scenario import Scenario
 
-__all__ = ["Ensemble", "Progress", "Share", "share_error", "thinned"]
+__all__ = ["Ensemble", "Progress", "Share", "require_two", "share_error", "thinned"]
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -43,7 +44,7 @@ class Share:
 def share_error(found: Floats, size: Floats | float) -> Floats:
     """(things,) shares of so many independent draws -> (things,) their standard errors."""
     softened = (found * size + 1) / (size + 2)  # an error above 0 also for 0 % and 100 %
-    error: Floats = np.sqrt(softened * (1 - softened) / size)
+    error: Floats = np.sqrt(softened * (1 - softened) / np.maximum(size, 1.0))
     return error
 
 
@@ -177,3 +178,12 @@ def thinned(fit: Ensemble, most: int) -> Ensemble:
     """Return an Ensemble of at most about so many of the draws, evenly taken from each chain."""
     step = -(-fit.draws // max(1, most))
     return replace(fit, unknowns=fit.unknowns[::step]) if step > 1 else fit
+
+
+def require_two(fit: Ensemble) -> None:
+    """Raise Unanswerable if fewer than two parties sign: then there is nobody to agree with."""
+    if len(fit.layout.parties) < 2:
+        raise Unanswerable(
+            f"in case '{fit.case.id}' only '{fit.layout.parties[0]}' has a say over a deal, and "
+            "talks need two; add one under parties:, or take role: neutral away from one"
+        )

@@ -9,8 +9,9 @@ from detente.case.model import Case
 from detente.case.wording import PAST, say_actor
 from detente.reports.bars import bars
 from detente.reports.sentences import say_share, say_sources
-from detente.reports.stable_tables import join, stable_tables
+from detente.reports.stable_tables import stable_tables
 from detente.reports.telling import Bar, Picture, Telling
+from detente.reports.words import join
 
 __all__ = ["tell_stable"]
 

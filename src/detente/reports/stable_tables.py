@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from detente.analysis._band import Band
 from detente.analysis.stability import Stability, State
 from detente.case.model import Case
@@ -11,6 +9,7 @@ from detente.case.wording import say_actor
 from detente.preferences.ensemble import Share
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Grid
+from detente.reports.words import join
 
 __all__ = ["join", "stable_tables"]
 
@@ -32,11 +31,6 @@ NAMES = {
 def stable_tables(case: Case, found: Stability) -> tuple[Grid, ...]:
     """Return the tables on states that hold."""
     return (_states_grid(found), _leaving_grid(case, found), _together_grid(case, found))
-
-
-def join(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _cell(share: Share | None) -> str:
