@@ -21,8 +21,8 @@ from frontier import HERE, made, negmas_python
 
 import detente as dt
 from detente.kernels.luck import seeds_of
+from detente.play.negotiate import play
 from detente.play.part import Part, Strategy, strategy
-from detente.play.session import play
 from detente.play.table import Table, table_of
 from detente.play.view import View
 

@@ -45,8 +45,9 @@ if TYPE_CHECKING:
         WrongUse,
     )
     from detente.formats._files import read_scenario, write_scenario
+    from detente.play.negotiate import negotiate
     from detente.play.part import Strategy, strategy
-    from detente.play.session import Session, negotiate
+    from detente.play.session import Session
     from detente.preferences.ensemble import Ensemble
     from detente.preferences.infer import infer
     from detente.reports.html import report
@@ -99,7 +100,7 @@ _HOMES = {
     "leverage": "analysis.leverage",
     "make_conflict": "scenario.conflict",
     "make_scenario": "scenario.make",
-    "negotiate": "play.session",
+    "negotiate": "play.negotiate",
     "parse_case": "case.read",
     "phasing": "analysis.phasing",
     "point_case": "scenario.point_case",

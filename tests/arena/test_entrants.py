@@ -5,12 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.arena.entrants import made_scenarios, scenarios_named, strategies_named
-from detente.play.part import strategy_names
-
-
-def test_strategies_named__all_without_a_list() -> None:
-    assert [each.name for each in strategies_named(None)] == list(strategy_names())
+from detente.arena.entrants import made_scenarios, scenarios_named
 
 
 def test_made_scenarios__each_party_has_a_best_worth_1_and_a_worst_worth_0() -> None:

@@ -8,13 +8,14 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-import detente.play.asking
+import detente.play.patience
 from detente.arena.cells import session_seeds
 from detente.arena.plan import make_plan
 from detente.arena.rows import COLUMNS
 from detente.arena.sessions import Player
+from detente.play.negotiate import negotiate, play
 from detente.play.part import strategy
-from detente.play.session import ENDS, negotiate, play
+from detente.play.session import ENDS
 from detente.play.table import table_of
 from oracles.own_strategies import (
     GIVER,
@@ -121,7 +122,7 @@ def test_part__a_compiled_strategy_that_raises_breaks_its_own_sessions() -> None
 
 
 def test_part__a_strategy_that_loops_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(detente.play.asking, "PATIENCE", 0.05)
+    monkeypatch.setattr(detente.play.patience, "PATIENCE", 0.05)
     rows = told(make_plan([cake()], [own("stuck", loops)], rounds=3, repeats=2))
     assert [row["end"] for row in rows] == ["broken", "broken"]
     assert all("no answer within" in row["fault"] for row in rows)

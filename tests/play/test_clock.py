@@ -9,8 +9,8 @@ import pytest
 
 from detente.errors import WrongUse
 from detente.play.clock import ACCEPTS, LEAVES, negotiate_in_time
+from detente.play.negotiate import negotiate
 from detente.play.part import Part, Strategy, strategy
-from detente.play.session import negotiate
 from detente.play.view import View
 from detente.scenario.make import make_scenario
 

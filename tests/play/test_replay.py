@@ -9,10 +9,9 @@ import pytest
 
 from detente.case.read import parse_case, read_case
 from detente.errors import TooLarge, Unanswerable, WrongUse
-from detente.play.naming import parse_strategies
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
 from detente.play.replay import Replay, replay
-from detente.play.session import negotiate
 from detente.play.table import table_of
 from detente.preferences.ensemble import Ensemble
 from detente.preferences.infer import infer
@@ -124,20 +123,3 @@ def test_replay__says_what_cannot_be_played() -> None:
     kept = [line for line in kept if "by: dprk" not in line]
     with pytest.raises(Unanswerable, match=r"talks need two; add one under parties"):
         replay(infer(parse_case("\n".join(kept)), draws=200, seed=1), [EARLY])
-
-
-def test_parse_strategies__says_what_cannot_be_read() -> None:
-    assert [s.label for s in parse_strategies("boulware,boulware( exponent = 0.5 )")] == [
-        "boulware",
-        "boulware(exponent=0.5)",
-    ]
-    for text, said in (
-        ("bolware", "unknown strategy 'bolware'; did you mean 'boulware'?"),
-        ("boulware(exponent)", "'exponent' is no parameter; write NAME=NUMBER"),
-        ("boulware(exponent=x)", "'exponent=x' is no parameter"),
-        ("boulware(speed=1)", "'boulware' cannot have these parameters"),
-        ("boulware; micro", "names no strategy; write names with commas"),
-    ):
-        with pytest.raises(WrongUse) as fault:
-            parse_strategies(text)
-        assert said in str(fault.value)

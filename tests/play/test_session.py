@@ -11,12 +11,13 @@ import pytest
 
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
-from detente.play import asking
+from detente.play import patience
 from detente.play import session as sessions
+from detente.play.negotiate import negotiate, play
 from detente.play.part import Part, Strategy, strategy
-from detente.play.session import ENDS, negotiate, play
+from detente.play.session import ENDS
 from detente.play.table import table_of
-from detente.play.view import LEAVES, View
+from detente.play.view import LEAVES, View, offering
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
 
@@ -149,7 +150,7 @@ def test_negotiate__what_accepts_may_fail_too() -> None:
 def test_negotiate__a_strategy_that_never_answers_is_interrupted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(asking, "PATIENCE", 0.05)
+    monkeypatch.setattr(patience, "PATIENCE", 0.05)
 
     def forever(_view: View) -> int:
         until = time.monotonic() + 20
@@ -164,8 +165,53 @@ def test_negotiate__a_strategy_that_never_answers_is_interrupted(
     assert time.monotonic() - started < 10
 
 
+@offering
+def stuck(view: View) -> int:
+    """Offer its best, and never come to an end once it has heard the other twice."""
+    while view.counts[1 - view.me] >= 2:
+        view.memory[0] += 1.0
+    return int(view.order[0])
+
+
+@offering
+def slowly(view: View) -> int:
+    """Offer its best, after some thought: more than PATIENCE in all, but less at each turn."""
+    for _ in range(30_000_000):
+        view.memory[0] += 1.0
+    return int(view.order[0])
+
+
+def test_play__a_compiled_strategy_that_never_answers_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.2)
+    bad = Strategy("bad", Part(stuck, memory=lambda _size: 1), strategy("boulware").acceptance)
+    log = np.full((3, 10, 2), -3)
+    seeds = np.arange(6, dtype=np.uint64).reshape(3, 2)
+    found, faults = play(table_of(cake()), [bad, strategy("hard_liner")], 5, seeds, log=log)
+    assert found[0].tolist() == [-1, 5, ENDS.index("broken"), 0]
+    assert log[0, :6].tolist() == [[0, 0], [1, 4], [0, 0], [1, 4], [0, -3], [-3, -3]]
+    assert found[1:].tolist() == [[-1, 1, ENDS.index("broken"), 0]] * 2  # not asked again
+    assert faults == dict.fromkeys(range(3), "bad: no answer within 0.2 seconds")
+    fair = [strategy("boulware"), strategy("hard_liner")]
+    assert play(table_of(cake()), fair, 5, seeds)[1] == {}
+    # and it can be left at once the next time, with the same result
+    assert play(table_of(cake()), [bad, fair[1]], 5, seeds)[0].tolist() == found.tolist()
+
+
+def test_play__a_strategy_that_is_slow_but_answers_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.3)
+    slow = Strategy("slow", Part(slowly, memory=lambda _size: 1), strategy("boulware").acceptance)
+    found, faults = play(
+        table_of(cake()), [slow, strategy("hard_liner")], 8, np.zeros((1, 2), dtype=np.uint64)
+    )
+    assert (found[0, 1], faults) == (16, {})
+
+
 def test_negotiate__wrong_use() -> None:
-    with pytest.raises(WrongUse, match=r"has 2 parties and there are 1 strategies"):
+    with pytest.raises(WrongUse, match=r"has 2 parties and 1 would sit at its table"):
         negotiate(cake(), [strategy("boulware")])
     with pytest.raises(WrongUse, match="0 rounds leave nobody a turn"):
         negotiate(cake(), [strategy("boulware")] * 2, rounds=0)

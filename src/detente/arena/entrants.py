@@ -1,9 +1,7 @@
-"""What a tournament is asked for in words: scenarios and strategies."""
+"""What a tournament is asked for in words: scenarios."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -12,60 +10,17 @@ import numpy as np
 from detente.errors import WrongUse
 from detente.formats._files import read_scenario
 from detente.kernels.luck import seeds_of
-from detente.play.part import Strategy, strategy, strategy_names
 from detente.preferences.ensemble import Progress
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
 
-__all__ = ["made_scenarios", "scenarios_named", "strategies_named"]
+__all__ = ["made_scenarios", "scenarios_named"]
 
 WORLDS = 200
 """Draws of a case at least, of which some are played."""
 
 MOST_MADE = 100_000
 MOST_OPTIONS = 1_000
-
-_STRATEGY = re.compile(r"\s*([^\s(),=]+)\s*(?:\(([^()]*)\))?\s*(?:,|$)")
-
-
-def strategies_named(text: str | None) -> list[Strategy]:
-    """Return the strategies that a list of names stands for; all there are, without a list.
-
-    Raises
-    ------
-    WrongUse
-        If a name or parameter is unknown, or the list cannot be read.
-
-    Examples
-    --------
-    >>> [each.label for each in strategies_named("boulware, boulware(exponent=0.1)")]
-    ['boulware', 'boulware(exponent=0.1)']
-    """
-    if text is None:
-        return [strategy(name) for name in strategy_names()]
-    found, place = [], 0
-    while place < len(text):
-        read = _STRATEGY.match(text, place)
-        if read is None:
-            raise WrongUse(
-                f"'{text[place:].strip()}' is no list of strategies; write them as a, b(name=0.5)"
-            )
-        found.append(strategy(read[1], **_parameters(read[1], read[2] or "")))
-        place = read.end()
-    return found
-
-
-def _parameters(name: str, text: str) -> dict[str, float]:
-    found = {}
-    for said in filter(None, (part.strip() for part in text.split(","))):
-        key, _, value = said.partition("=")
-        try:
-            found[key.strip()] = float(value)
-        except ValueError:
-            found[key.strip()] = math.nan
-        if not math.isfinite(found[key.strip()]):
-            raise WrongUse(f"'{said}' is no parameter of '{name}'; write it as name=number")
-    return found
 
 
 def scenarios_named(

@@ -12,9 +12,9 @@ from detente.arena.cells import session_seeds
 from detente.arena.ground import Ground, ground_of
 from detente.arena.plan import Plan
 from detente.arena.rows import Rows, as_parquet
+from detente.play.negotiate import play
 from detente.play.part import Strategy
 from detente.play.protocols.alternating import BROKEN
-from detente.play.session import play
 from detente.play.table import Table
 
 __all__ = ["Player"]

@@ -1,22 +1,18 @@
-"""How strategies are asked: their parts and memory, and what keeps plain Python from doing harm."""
+"""How strategies are asked: their parts and memory, and what keeps a fault from doing harm."""
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.play.part import Strategy
-from detente.play.steps import Talks
+from detente.play.patience import TooLong
 from detente.play.view import LEAVES, Size, View
 
-__all__ = ["PATIENCE", "Failed", "functions_of", "memory_of", "patience"]
+__all__ = ["Failed", "functions_of", "memory_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -25,9 +21,6 @@ WHOLE = (int, np.integer)
 
 FAULTS = (Exception, SystemExit)
 """What ends a session and nothing else."""
-
-PATIENCE = 10.0
-"""So many seconds a part that is not compiled has for one turn."""
 
 
 def memory_of(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integers, Floats]:
@@ -48,7 +41,7 @@ def memory_of(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integ
 def functions_of(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
     """Return the parts as a protocol calls them; a fault is kept from doing harm."""
     found = [
-        _guarded(place, piece.function if compiled else piece.plain, number, count)
+        _guarded(place, piece.function if compiled and piece.ours else piece.plain, number, count)
         for number, piece in enumerate(strategy.parts)
     ]
     return (found[0], found[1], found[2] if strategy.learns else None)
@@ -57,9 +50,9 @@ def functions_of(strategy: Strategy, place: int, compiled: bool, count: int) -> 
 class Failed(Exception):
     """A strategy raised, took too long, or answered with something else than was asked."""
 
-    def __init__(self, party: int, what: str) -> None:
-        self.party = party
-        super().__init__(what)
+    def __init__(self, party: int, part: int, fault: BaseException) -> None:
+        self.party, self.part, self.late = party, part, isinstance(fault, TooLong)
+        super().__init__(str(fault) if self.late else f"{type(fault).__name__}: {fault}")
 
 
 def _guarded(
@@ -71,13 +64,13 @@ def _guarded(
         try:
             return _checked(function(view), count)
         except FAULTS as fault:
-            raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
+            raise Failed(party, number, fault) from fault
 
     def answers(*arguments: Any) -> bool:
         try:
             return bool(function(*arguments))  # what learns answers nothing
         except FAULTS as fault:
-            raise Failed(party, f"{type(fault).__name__}: {fault}") from fault
+            raise Failed(party, number, fault) from fault
 
     return answers if number else offers
 
@@ -89,29 +82,3 @@ def _checked(answer: Any, count: int) -> int:
     if not LEAVES <= place < count:
         raise ValueError(f"{place} is no place of one of {count} outcomes")
     return place
-
-
-class _TooLong(Exception):
-    """A part took too long over one turn."""
-
-
-@contextmanager
-def patience(talks: Talks) -> Iterator[None]:
-    """Interrupt a turn that never ends; only the main thread can."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before, last = signal.getsignal(signal.SIGALRM), [-1]
-
-    def look(_number: int, _frame: FrameType | None) -> None:
-        if last[0] == len(talks.turns):
-            raise _TooLong(f"no answer within {PATIENCE:g} seconds")
-        last[0] = len(talks.turns)
-
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from detente.errors import WrongUse
@@ -9,7 +10,7 @@ from detente.play.part import Strategy, strategy
 
 __all__ = ["parse_strategies"]
 
-_ONE = re.compile(r"\s*(\w+)\s*(?:\(([^()]*)\))?\s*(?:,|$)")
+_ONE = re.compile(r"\s*([^\s(),=;]+)\s*(?:\(([^()]*)\))?\s*(?:,|$)")
 
 
 def parse_strategies(text: str) -> list[Strategy]:
@@ -33,19 +34,19 @@ def parse_strategies(text: str) -> list[Strategy]:
                 f"'{text[place:].strip()[:40]}' names no strategy; write names with commas between "
                 "them, such as boulware, conceder(exponent=4)"
             )
-        found.append(strategy(match[1], **_parameters(match[2] or "")))
+        found.append(strategy(match[1], **_parameters(match[1], match[2] or "")))
         place = match.end()
     return found
 
 
-def _parameters(text: str) -> dict[str, float]:
+def _parameters(name: str, text: str) -> dict[str, float]:
     found = {}
-    for part in filter(None, (piece.strip() for piece in text.split(","))):
-        name, equals, value = (word.strip() for word in part.partition("="))
+    for said in filter(None, (piece.strip() for piece in text.split(","))):
+        key, _, value = said.partition("=")
         try:
-            found[name] = float(value)
+            found[key.strip()] = float(value)
         except ValueError:
-            equals = ""
-        if not equals:
-            raise WrongUse(f"'{part}' is no parameter; write NAME=NUMBER")
+            found[key.strip()] = math.nan
+        if not math.isfinite(found[key.strip()]):
+            raise WrongUse(f"'{said}' is no parameter of '{name}'; write it as name=number")
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from inspect import Parameter, signature
 from types import ModuleType
 from typing import Any
 
@@ -41,6 +42,11 @@ class Part:
     def compiled(self) -> bool:
         """Whether there is machine code of it."""
         return hasattr(self.function, "py_func")
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is on the package's own shelves, and so known to end."""
+        return str(getattr(self.plain, "__module__", "")).startswith("detente.")
 
 
 @learning
@@ -107,9 +113,7 @@ def part(module: ModuleType, **parameters: float) -> Part:
     """
     name = module.__name__.rpartition(".")[2]
     usual: Mapping[str, float] = getattr(module, "PARAMETERS", {})
-    for given in parameters:
-        if given not in usual:
-            raise WrongUse(f"'{name}' has no parameter '{given}'; {did_you_mean(given, usual)}")
+    require_known(name, parameters, usual)
     function = next(getattr(module, each) for each in FUNCTIONS if hasattr(module, each))
     values = tuple(float(parameters.get(key, value)) for key, value in usual.items())
     return Part(function, values, getattr(module, "memory", _none))
@@ -135,9 +139,18 @@ def strategy(name: str, **parameters: float) -> Strategy:
     """
     if name not in stems(agents):
         raise WrongUse(f"unknown strategy '{name}'; {did_you_mean(name, stems(agents))}")
-    module = member(agents, name)
-    try:
-        made: Strategy = module.strategy(**parameters)
-    except TypeError as fault:
-        raise WrongUse(f"'{name}' cannot have these parameters: {fault}") from fault
+    make = member(agents, name).strategy
+    known = signature(make).parameters
+    if not any(each.kind is Parameter.VAR_KEYWORD for each in known.values()):
+        require_known(name, parameters, known)
+    made: Strategy = make(**parameters)
     return made
+
+
+def require_known(name: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise WrongUse for a parameter that a part or strategy does not have."""
+    names = tuple(known)
+    for each in given:
+        if each not in names:
+            hint = did_you_mean(each, names) if names else "it has none"
+            raise WrongUse(f"'{name}' has no parameter '{each}'; {hint}")

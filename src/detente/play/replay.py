@@ -12,8 +12,8 @@ import numpy.typing as npt
 from detente.case.model import Entry, Outcome
 from detente.errors import TooLarge, WrongUse
 from detente.kernels.luck import seeds_of
+from detente.play.negotiate import play
 from detente.play.part import Strategy, strategy
-from detente.play.session import play
 from detente.play.table import LISTED, Table, table_from
 from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, require_two, thinned
 from detente.scenario.space import OutcomeSpace, outcome_space

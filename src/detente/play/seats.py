@@ -16,14 +16,15 @@ import numpy.typing as npt
 
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
-from detente.play.asking import Failed, functions_of, memory_of, patience
+from detente.play.asking import Failed, functions_of, memory_of
 from detente.play.part import Part, Strategy
+from detente.play.patience import interrupted
 from detente.play.session import Session, session_of
 from detente.play.steps import Talks
 from detente.play.table import Table
 from detente.play.view import LEAVES, Size, View, without_notice
 
-__all__ = ["Seats", "seats_of"]
+__all__ = ["Seats", "require_seats", "seats_of"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -53,9 +54,11 @@ class Seats:
     needs : tuple
         Parameters, slots, memory and seeds, for `Talks(table, rounds, *needs)`.
     watched : bool
-        Whether a part is not compiled, so that it could take for ever.
+        Whether a part may take for ever.
     faults : list of str
         What went wrong, as it goes wrong.
+    late : list of (party, part)
+        What took too long.
     """
 
     names: tuple[str, ...]
@@ -63,16 +66,19 @@ class Seats:
     needs: tuple[Floats, Integers, Floats, npt.NDArray[np.uint64]]
     watched: bool
     faults: list[str]
+    late: list[tuple[int, int]]
 
     @contextmanager
     def asking(self, talks: Talks) -> Iterator[None]:
         """Ask strategies; one that fails or takes too long breaks the talks off."""
         try:
-            watch = patience(talks) if self.watched else nullcontext()
+            watch = interrupted(lambda: len(talks.turns)) if self.watched else nullcontext()
             with np.errstate(over="ignore"), without_notice(), watch:
                 yield
         except Failed as failed:
             self.faults.append(f"{self.names[failed.party]}: {failed}")
+            if failed.late:
+                self.late.append((failed.party, failed.part))
             talks.break_off(failed.party)
 
     def told(self, talks: Talks) -> Session:
@@ -96,14 +102,8 @@ def seats_of(
     WrongUse
         If there is not one for each party, or no round.
     """
+    require_seats(table, len(strategies), rounds)
     parties, outcomes = table.utilities.shape
-    if len(strategies) != parties:
-        raise WrongUse(
-            f"'{table.scenario.name}' has {parties} parties and {len(strategies)} would sit at its "
-            "table; give one for each party"
-        )
-    if rounds < 1:
-        raise WrongUse(f"{rounds} rounds leave nobody a turn; give 1 or more")
     size = Size(parties, len(table.sizes), int(table.sizes.sum()), outcomes, rounds)
     sitting = [NOBODY if each is None else each for each in strategies]
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))
@@ -111,6 +111,24 @@ def seats_of(
         names=tuple(each.name for each in sitting),
         functions=[functions_of(s, place, compiled, outcomes) for place, s in enumerate(sitting)],
         needs=(*memory_of(sitting, size), seeds),
-        watched=any(not each.compiled for s in strategies if s is not None for each in s.parts),
+        watched=any(
+            not (compiled and each.compiled and each.ours)
+            for s in strategies
+            if s is not None
+            for each in s.parts
+        ),
         faults=[],
+        late=[],
     )
+
+
+def require_seats(table: Table, sitting: int, rounds: int) -> None:
+    """Raise WrongUse if there is not one strategy for each party, or no round."""
+    parties = len(table.utilities)
+    if sitting != parties:
+        raise WrongUse(
+            f"'{table.scenario.name}' has {parties} parties and {sitting} would sit at its table; "
+            "give one for each party"
+        )
+    if rounds < 1:
+        raise WrongUse(f"{rounds} rounds leave nobody a turn; give 1 or more")

@@ -10,8 +10,9 @@ import pytest
 
 from detente.errors import DetenteError
 from detente.play.doors.negmas import from_negmas, to_negmas
+from detente.play.negotiate import negotiate
 from detente.play.part import Part, Strategy, strategy
-from detente.play.session import Session, negotiate
+from detente.play.session import Session
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario
 

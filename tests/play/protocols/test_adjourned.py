@@ -10,9 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import WrongUse
+from detente.play.negotiate import negotiate
 from detente.play.part import Part, Strategy, strategy, strategy_names
 from detente.play.protocols.adjourned import Meeting, meet
-from detente.play.session import Session, negotiate
+from detente.play.session import Session
 from detente.play.view import LEAVES, View
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario

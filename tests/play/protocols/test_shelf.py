@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 import detente.play.protocols as shelf
 from detente.errors import WrongUse
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
 from detente.play.protocols.adjourned import Meeting, meet
 from detente.play.protocols.double_auction import settle
 from detente.play.protocols.mediated import Anneals, mediate
 from detente.play.protocols.monotonic_concession import concede
 from detente.play.protocols.sealed_packages import open_packages
-from detente.play.session import Session, negotiate
+from detente.play.session import Session
 from detente.scenario.scenario import Scenario
 from detente.shelf import members, stems
 from oracles.small_scenarios import scenarios

@@ -23,9 +23,9 @@ import detente.play.strategies.agents as agents
 import detente.play.strategies.offering as offering
 import detente.play.strategies.opponents as opponents
 from detente.kernels.luck import seeds_of
+from detente.play.negotiate import play
 from detente.play.part import Part, Strategy, part, strategy
 from detente.play.protocols.alternating import ACCEPTS, BROKEN
-from detente.play.session import play
 from detente.play.strategies.acceptance import ac_next
 from detente.play.strategies.offering import time_dependent, trade_off
 from detente.play.strategies.opponents import frequency
@@ -260,7 +260,7 @@ def test_members__opening_is_best(shelf: str, name: str, data: st.DataObject) ->
 PLAIN = """
 import sys
 from detente.play.part import strategy, strategy_names
-from detente.play.session import negotiate
+from detente.play.negotiate import negotiate
 from oracles.sessions import made
 for name in strategy_names():
     for seed in range(2):

@@ -48,18 +48,24 @@ def tournament(
     json: Json = False,
 ) -> None:
     """Let strategies meet in every pair, both roles and many scenarios, and rank them."""
-    from detente.arena.entrants import scenarios_named, strategies_named
+    from detente.arena.entrants import scenarios_named
     from detente.arena.plan import make_plan
     from detente.arena.rows import require_arrow
     from detente.arena.tournament import run_plan
     from detente.cli.progress import progress_bar
+    from detente.play.naming import parse_strategies
+    from detente.play.part import strategy, strategy_names
 
     require_arrow()  # before the work, not after it
     if ray is not None:
         from detente.arena.cluster import require_reach
 
         require_reach(ray)
-    own = strategies_named(strategies)
+    own = (
+        [strategy(name) for name in strategy_names()]
+        if strategies is None
+        else parse_strategies(strategies)
+    )
     many = workers or len(os.sched_getaffinity(0))
     with progress_bar() as progress:
         found = scenarios_named(scenarios, seed, progress)

@@ -6,8 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from detente.play.negotiate import negotiate
 from detente.play.part import Strategy, part
-from detente.play.session import negotiate
 from detente.play.strategies.acceptance import (
     ac_asp,
     ac_combi,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.play.session import negotiate
+from detente.play.negotiate import negotiate
 from detente.play.strategies.offering import averaged_tit_for_tat, tit_for_tat
 from oracles.sessions import cuts, eighths, only, scripted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import negotiate
 from oracles.sessions import cake, cuts, made, scripted
 
 

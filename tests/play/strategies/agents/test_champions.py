@@ -10,8 +10,9 @@ import pytest
 
 import detente.play.strategies.agents as agents
 from detente.errors import WrongUse
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import Session, negotiate
+from detente.play.session import Session
 from detente.play.table import table_of
 from detente.scenario.make import make_scenario
 from detente.scenario.scenario import Scenario

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import negotiate
 from detente.play.strategies.offering import trade_off
 from detente.scenario.make import make_scenario
 from oracles.sessions import made, only, scripted

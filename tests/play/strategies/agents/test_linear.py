@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import negotiate
 from oracles.sessions import cuts, eighths, scripted
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import negotiate
 from detente.play.strategies.acceptance import ac_lowest
 from detente.play.table import table_of
 from oracles.sessions import cake, cuts, made, scripted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.play.negotiate import negotiate
 from detente.play.part import Strategy, part, strategy
-from detente.play.session import negotiate
 from detente.play.strategies.acceptance import ac_combi
 from detente.play.strategies.offering import nice_tit_for_tat
 from oracles.sessions import cuts, eighths, made, only, scripted, truth

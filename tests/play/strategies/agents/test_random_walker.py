@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.play.session import negotiate
+from detente.play.negotiate import negotiate
 from detente.play.strategies.offering import random_walker
 from oracles.sessions import cake, cuts, only, scripted
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.play.negotiate import negotiate
 from detente.play.part import strategy
-from detente.play.session import negotiate
 from detente.play.strategies.offering import tit_for_tat
 from oracles.sessions import cuts, eighths, only, scripted
 

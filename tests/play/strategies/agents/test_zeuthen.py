@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.play.negotiate import negotiate
 from detente.play.part import Strategy, part, strategy
-from detente.play.session import negotiate
 from detente.play.strategies.acceptance import ac_next
 from detente.play.strategies.offering import zeuthen
 from detente.scenario.scenario import Scenario
