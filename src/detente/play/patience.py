@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from numba.core import event
+
 __all__ = ["PATIENCE", "TooLong", "interrupted", "watched"]
 
 PATIENCE = 10.0
@@ -21,6 +23,18 @@ class TooLong(Exception):
         super().__init__(f"no answer within {PATIENCE:g} seconds")
 
 
+class _Passes(event.Listener):
+    """Counts what the compiler does: what a part calls is compiled when it is called first."""
+
+    passes = 0
+
+    def on_start(self, event: object) -> None:
+        self.passes += 1
+
+    def on_end(self, event: object) -> None:
+        self.passes += 1
+
+
 @contextmanager
 def interrupted(pace: Callable[[], Hashable]) -> Iterator[None]:
     """Raise TooLong inside plain Python that goes on while its pace does not change.
@@ -31,18 +45,20 @@ def interrupted(pace: Callable[[], Hashable]) -> Iterator[None]:
         yield
         return
     before, last = signal.getsignal(signal.SIGALRM), pace()
+    compiling = _Passes()
 
     def look(_number: int, _frame: FrameType | None) -> None:
         nonlocal last
         now = pace()
-        if now == last:
+        if now == last and not compiling.passes:
             raise TooLong
-        last = now
+        last, compiling.passes = now, 0
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, PATIENCE, PATIENCE)
     try:
-        yield
+        with event.install_listener("numba:run_pass", compiling):
+            yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
