@@ -110,6 +110,16 @@ def test_negotiate__the_same_compiled_step_by_step_and_in_a_loop_that_is_not_com
     assert negotiate(scenario, kept, rounds=15, seed=seed) == fast
 
 
+def test_play__compiled_strategies_need_no_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "detente.play.negotiate._stepwise", None
+    )  # what plays where the compiled loop fails
+    for parties in (2, 3):
+        seeds = seeds_of(3, np.arange(parties, dtype=np.uint64))[None, :]
+        table, chosen = table_of(made(1, parties)), [strategy("boulware")] * parties
+        assert play(table, chosen, 10, seeds)[1] == {}
+
+
 def test_play__a_session_hangs_on_its_own_seed_and_world_alone() -> None:
     tables = [table_of(made(seed)) for seed in range(6)]
     chosen = [strategy("boulware"), strategy("boulware", exponent=2)]

@@ -19,7 +19,7 @@ from detente.play.seats import require_seats, seats_of
 from detente.play.session import Session, session_of
 from detente.play.steps import NO_OUTCOME, Talks
 from detente.play.table import Table, table_of
-from detente.play.view import Size, without_notice
+from detente.play.view import Size, addresses_of, without_notice
 from detente.scenario.scenario import Scenario
 
 __all__ = ["negotiate", "play"]
@@ -90,7 +90,7 @@ def play(
 ) -> tuple[Integers, dict[int, str]]:
     """Play a session for each row of seeds, (sessions, parties).
 
-    Many sessions in one call: getting ready takes a thousand times as long as one of them.
+    Many sessions in one call: getting ready takes as long as several of them.
 
     Parameters
     ----------
@@ -149,9 +149,7 @@ def _fast(
     found = np.zeros((len(seeds), 4), dtype=np.int64)
     counts = np.zeros(parties, dtype=np.int64)
     arguments = (
-        tuple(s.offering.function for s in strategies),
-        tuple(s.acceptance.function for s in strategies),
-        tuple(s.opponent.function for s in strategies),
+        addresses_of([part.function for part in s.parts] for s in strategies),
         learns,
         np.stack([table.utilities for table in tables]),
         np.stack([table.ladder for table in tables]),

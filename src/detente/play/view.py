@@ -8,8 +8,9 @@ index arrays and make none: what they have to keep stands in `memory`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numba
@@ -17,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import types
 from numba.core.errors import NumbaExperimentalFeatureWarning
+
+from detente.kernels.pointers import address_of, caller
 
 __all__ = [
     "LEAVES",
@@ -26,8 +29,12 @@ __all__ = [
     "Size",
     "View",
     "accepting",
+    "addresses_of",
+    "ask_accepts",
+    "ask_offer",
     "learning",
     "offering",
+    "tell",
     "without_notice",
 ]
 
@@ -126,6 +133,16 @@ def _typical() -> View:
 
 _VIEW = numba.typeof(_typical())  # type: ignore[no-untyped-call]
 
+_SIGNATURES = (
+    types.int64(_VIEW),
+    types.boolean(_VIEW, types.int64, types.int64),
+    types.void(_VIEW),
+)
+"""Of what offers, what accepts, and what learns."""
+
+ask_offer, ask_accepts, tell = (caller(signature) for signature in _SIGNATURES)
+"""How compiled code asks what stands at an address."""
+
 
 def _part(signature: Any) -> Callable[[Any], Any]:
     # without reference counts: the arrays are the session's, and counting took most of the time
@@ -142,20 +159,31 @@ def _part(signature: Any) -> Callable[[Any], Any]:
 
 def offering(function: Offer) -> Offer:
     """Compile a part that returns the outcome to offer next, or LEAVES."""
-    made: Offer = _part(types.int64(_VIEW))(function)
+    made: Offer = _part(_SIGNATURES[0])(function)
     return made
 
 
 def accepting(function: Accepts) -> Accepts:
     """Compile a part that tells whether to accept an offer, given what would be offered instead."""
-    made: Accepts = _part(types.boolean(_VIEW, types.int64, types.int64))(function)
+    made: Accepts = _part(_SIGNATURES[1])(function)
     return made
 
 
 def learning(function: Learn) -> Learn:
     """Compile a part that is told of every offer of another party, to revise its belief."""
-    made: Learn = _part(types.void(_VIEW))(function)
+    made: Learn = _part(_SIGNATURES[2])(function)
     return made
+
+
+def addresses_of(parts: Iterable[Sequence[Any]]) -> Integers:
+    """(parties, 3), where the compiled parts that offer, accept and learn stand."""
+    found = [[_address(part, number) for number, part in enumerate(own)] for own in parts]
+    return np.array(found, dtype=np.int64)
+
+
+@lru_cache(maxsize=1000)
+def _address(part: Any, number: int) -> int:
+    return address_of(part, _SIGNATURES[number])
 
 
 @contextmanager

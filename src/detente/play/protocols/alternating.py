@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.kernels.compiled import counted_by_callers
-from detente.play.view import LEAVES, Accepts, Learn, Offer, View
+from detente.play.view import LEAVES, View, ask_accepts, ask_offer, tell
 
 __all__ = ["ACCEPTS", "CLAIMS", "SOURCE", "alternate"]
 
@@ -40,9 +40,7 @@ Integers = npt.NDArray[np.int64]
 
 @counted_by_callers
 def alternate(
-    offer: tuple[Offer, ...],
-    accepts: tuple[Accepts, ...],
-    learn: tuple[Learn, ...],
+    functions: Integers,
     learns: Integers,
     utilities: Floats,
     ladder: Floats,
@@ -65,6 +63,7 @@ def alternate(
 ) -> None:
     """Play a session for each row of seeds, (sessions, parties), in one of several worlds.
 
+    `functions` (parties, 3) are the addresses of what offers, accepts and learns.
     `utilities`, `ladder` and `order` are (worlds, parties, outcomes), `reservation` (worlds,
     parties); `worlds` (sessions,) says which is whose. `found` (sessions, 4) becomes the outcome
     agreed on (-1: none), the turns taken, how it ended and who ended it; `log` (sessions, turns, 2)
@@ -92,7 +91,7 @@ def alternate(
                     worth[me], rungs[me], places[me], outcomes, sizes, offers, counts,
                     belief[me], parameters[me, 0], memory[me, slots[me, 0]], luck[me],
                 )  # fmt: skip
-                mine = offer[me](view)
+                mine = ask_offer(functions[me, 0], (view,))
                 said = mine
                 if standing >= 0:
                     view = View(
@@ -100,7 +99,7 @@ def alternate(
                         worth[me], rungs[me], places[me], outcomes, sizes, offers, counts,
                         belief[me], parameters[me, 1], memory[me, slots[me, 1]], luck[me],
                     )  # fmt: skip
-                    if accepts[me](view, standing, mine):
+                    if ask_accepts(functions[me, 1], (view, standing, mine)):
                         said = ACCEPTS
                 if session < len(log):
                     log[session, turn, 0], log[session, turn, 1] = me, said
@@ -125,7 +124,7 @@ def alternate(
                             counts, belief[other], parameters[other, 2],
                             memory[other, slots[other, 2]], luck[other],
                         )  # fmt: skip
-                        learn[other](view)
+                        tell(functions[other, 2], (view,))
             if ended != DEADLINE:
                 break
         found[session, 0] = standing if ended == AGREED else -1
