@@ -19,7 +19,7 @@ from detente.play.seats import require_seats, seats_of
 from detente.play.session import Session, session_of
 from detente.play.steps import NO_OUTCOME, Talks
 from detente.play.table import Table, table_of
-from detente.play.view import Size, addresses_of, without_notice
+from detente.play.view import Size, addresses_of
 from detente.scenario.scenario import Scenario
 
 __all__ = ["negotiate", "play"]
@@ -164,7 +164,7 @@ def _fast(
         np.zeros((parties, 1), dtype=np.uint64),
     )
     rest = (rounds, found, np.zeros((0, 0, 2), dtype=np.int64) if log is None else log)
-    with np.errstate(over="ignore"), without_notice():
+    with np.errstate(over="ignore"):
         if parties not in _READY:  # compiling is not to be taken for a strategy that never ends
             alternate(*arguments, seeds[:0], worlds[:0], *rest)
             _READY.add(parties)

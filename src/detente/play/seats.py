@@ -22,7 +22,7 @@ from detente.play.patience import interrupted
 from detente.play.session import Session, session_of
 from detente.play.steps import Talks
 from detente.play.table import Table
-from detente.play.view import LEAVES, Size, View, without_notice
+from detente.play.view import LEAVES, Size, View
 
 __all__ = ["Seats", "require_seats", "seats_of"]
 
@@ -73,7 +73,7 @@ class Seats:
         """Ask strategies; one that fails or takes too long breaks the talks off."""
         try:
             watch = interrupted(lambda: len(talks.turns)) if self.watched else nullcontext()
-            with np.errstate(over="ignore"), without_notice(), watch:
+            with np.errstate(over="ignore"), watch:
                 yield
         except Failed as failed:
             self.faults.append(f"{self.names[failed.party]}: {failed}")

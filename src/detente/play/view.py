@@ -7,9 +7,7 @@ index arrays and make none: what they have to keep stands in `memory`.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,7 +15,6 @@ import numba
 import numpy as np
 import numpy.typing as npt
 from numba import types
-from numba.core.errors import NumbaExperimentalFeatureWarning
 
 from detente.kernels.pointers import address_of, caller
 
@@ -35,7 +32,6 @@ __all__ = [
     "learning",
     "offering",
     "tell",
-    "without_notice",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -184,11 +180,3 @@ def addresses_of(parts: Iterable[Sequence[Any]]) -> Integers:
 @lru_cache(maxsize=1000)
 def _address(part: Any, number: int) -> int:
     return address_of(part, _SIGNATURES[number])
-
-
-@contextmanager
-def without_notice() -> Iterator[None]:
-    """Leave out Numba's notice that calling functions through pointers is new."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NumbaExperimentalFeatureWarning)
-        yield
