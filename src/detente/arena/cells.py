@@ -7,6 +7,7 @@ whose last digit is the last party's strategy. Nothing is listed: a cell's numbe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ REPEAT_AT, CELL_AT = np.uint64(8), np.uint64(32)
 """Bits in a session's number: 8 for the party, 24 for the repeat, the rest for the cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """What each cell's number stands for.
 
@@ -44,7 +45,7 @@ class Cells:
     strategies: int
     parties: tuple[int, ...]
 
-    @property
+    @cached_property
     def starts(self) -> Integers:
         """(scenarios + 1,), the first cell of each scenario, and how many cells there are."""
         sizes = [self.strategies**parties for parties in self.parties]

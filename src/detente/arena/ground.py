@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,11 @@ class Ground:
     table: Table
     frontier: Floats
     nash: Floats
+
+    @cached_property
+    def opened_by(self) -> tuple[Table, ...]:
+        """The table for each party that opens: it first, the others in the scenario's order."""
+        return tuple(_turned(self.table, opener) for opener in range(len(self.table.utilities)))
 
     @property
     def digest(self) -> str:
@@ -120,6 +126,17 @@ def ground_of(scenario: Scenario) -> Ground:
     best = nash.utilities if nash.found else np.zeros((0, len(scenario.parties)))
     frontier = scenario.frontier().utilities
     return Ground(table, _onto_scale(table, frontier), _onto_scale(table, best))
+
+
+def _turned(table: Table, opener: int) -> Table:
+    order = np.roll(np.arange(len(table.utilities)), -opener)
+    return replace(
+        table,
+        utilities=table.utilities[order],
+        ladder=table.ladder[order],
+        order=table.order[order],
+        reservation=table.reservation[order],
+    )
 
 
 def _onto_scale(table: Table, utilities: Floats) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +14,6 @@ from detente.arena.rows import Rows, as_parquet
 from detente.play.negotiate import play
 from detente.play.part import Strategy
 from detente.play.protocols.alternating import BROKEN
-from detente.play.table import Table
 
 __all__ = ["Player"]
 
@@ -60,7 +58,7 @@ class Player:
         seeds = session_seeds(self.plan.seed, cell, repeats, parties)
         for opener in range(min(parties, len(repeats))):
             own = repeats[opener::parties]
-            told, wrong = _opened(ground.table, strategies, self.plan.rounds, seeds[own], opener)
+            told, wrong = _opened(ground, strategies, self.plan.rounds, seeds[own], opener)
             found[own] = told
             for repeat, fault in zip(own, wrong, strict=True):
                 faults[repeat] = fault
@@ -75,19 +73,12 @@ class Player:
 
 
 def _opened(
-    table: Table, strategies: Sequence[Strategy], rounds: int, seeds: Seeds, opener: int
+    ground: Ground, strategies: Sequence[Strategy], rounds: int, seeds: Seeds, opener: int
 ) -> Found:
     """Play sessions that one party opens; the others follow in the scenario's order."""
-    order = np.roll(np.arange(len(strategies)), -opener)
-    turned = replace(
-        table,
-        utilities=table.utilities[order],
-        ladder=table.ladder[order],
-        order=table.order[order],
-        reservation=table.reservation[order],
-    )
+    order = (np.arange(len(strategies)) + opener) % len(strategies)
     seated = [strategies[place] for place in order.tolist()]
-    found, wrong = play(turned, seated, rounds, seeds[:, order])
+    found, wrong = play(ground.opened_by[opener], seated, rounds, seeds[:, order])
     faults = [
         wrong.get(number) or (_fault(seated, each) if each[2] == BROKEN else "")
         for number, each in enumerate(found)

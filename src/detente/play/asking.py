@@ -27,15 +27,13 @@ def memory_of(strategies: Sequence[Strategy], size: Size) -> tuple[Floats, Integ
     """Return parameters (parties, 3, most), slots (parties, 3), memory (parties, 3, most)."""
     most = max(1, *(len(each.parameters) for s in strategies for each in s.parts))
     parameters = np.zeros((len(strategies), 3, most))
-    slots = np.tile(np.arange(3), (len(strategies), 1))
+    slots = [(0, 0, 0) if each.together else (0, 1, 2) for each in strategies]
     needed = 1
     for place, each in enumerate(strategies):
         for number, piece in enumerate(each.parts):
             parameters[place, number, : len(piece.parameters)] = piece.parameters
             needed = max(needed, piece.memory(size))
-        if each.together:
-            slots[place] = 0
-    return parameters, slots.astype(np.int64), np.zeros((len(strategies), 3, needed))
+    return parameters, np.array(slots, dtype=np.int64), np.zeros((len(strategies), 3, needed))
 
 
 def functions_of(strategy: Strategy, place: int, compiled: bool, count: int) -> Any:
