@@ -60,7 +60,10 @@ def _guarded(
 
     def offers(view: View) -> int:
         try:
-            return _checked(function(view), count)
+            answer = function(view)
+            if type(answer) is int and LEAVES <= answer < count:  # as nearly always
+                return answer
+            return _checked(answer, count)
         except FAULTS as fault:
             raise Failed(party, number, fault) from fault
 
@@ -74,7 +77,7 @@ def _guarded(
 
 
 def _checked(answer: Any, count: int) -> int:
-    if type(answer) is not int and (isinstance(answer, bool) or not isinstance(answer, WHOLE)):
+    if isinstance(answer, bool) or not isinstance(answer, WHOLE):
         raise TypeError(f"{answer!r} is no place of an outcome; return a whole number")
     place = int(answer)
     if not LEAVES <= place < count:
