@@ -141,7 +141,7 @@ class Talks:
     def put(self, me: int, said: int, functions: Functions = ()) -> None:
         """Put a party's offer on the table, and let the others learn of it."""
         self.standing, self.proposer, self.yes = said, me, 0
-        made = int(self.counts[me])
+        made = self.counts.item(me)
         self.offers[me, made] = said
         self.counts[me] = made + 1
         for other, (_, _, learn) in enumerate(functions):
