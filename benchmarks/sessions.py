@@ -53,7 +53,7 @@ def plain_time_dependent(exponent: float) -> Strategy:
         most = view.ladder[0]
         least = max(view.reservation, 0.0)
         target = least + (most - least) * (1.0 - view.time ** (1.0 / exponent))
-        below = int(np.searchsorted(view.ladder[::-1], target))
+        below = int(view.ladder[::-1].searchsorted(target))
         return int(view.order[max(len(view.ladder) - below - 1, 0)])
 
     def accepts(view: View, offered: int, planned: int) -> bool:
