@@ -60,7 +60,7 @@ def test_leader_board__equals_plain_means_of_the_rows(tmp_path: Path) -> None:
     """*Cross-check*: row by row, in plain Python, with two and three parties together."""
     scenarios = [trade(1), trade(2, parties="ABC"), trade(3)]
     strategies = [strategy("boulware", exponent=each) for each in (0.1, 1.0, 4.0)]
-    board = run_plan(make_plan(scenarios, strategies, 30, 4), tmp_path, work=0.01)
+    board = run_plan(make_plan(scenarios, strategies, 30, 4), tmp_path, work=0.001)
     rows = rows_of(tmp_path)
     names = [each.strategy for each in board.standings]
     for place, standing in enumerate(board.standings):

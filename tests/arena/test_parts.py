@@ -17,7 +17,7 @@ from detente.errors import Stopped, WrongUse
 from detente.play.part import strategy
 from oracles.tournaments import bytes_of, cake, small_plan
 
-LITTLE = 0.005
+LITTLE = 0.0005
 """Seconds of work in a part: many parts."""
 
 

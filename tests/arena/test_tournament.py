@@ -22,7 +22,7 @@ from detente.scenario.make import make_scenario
 from oracles.own_strategies import MARK, TAKER, dies_once, dies_with_much_to_lose, own, raises
 from oracles.tournaments import bytes_of, cake, rows_of, small_plan
 
-LITTLE = 0.005
+LITTLE = 0.0005
 
 MOST = 60.0
 """Seconds that a run in another process may take before a test fails."""
@@ -83,7 +83,7 @@ def test_run_plan__killed_twice_and_gone_on_with_equals_the_one_that_was_not(
 ) -> None:
     script = tmp_path / "run.py"
     script.write_text(RUN)
-    plan, work = small_plan(40, 20, 200), 0.05
+    plan, work = small_plan(40, 20, 200), 0.005
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     run_plan(plan, whole, work=work)
     parts = len(files_of(whole))

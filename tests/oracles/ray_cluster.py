@@ -33,10 +33,10 @@ def raise_loopback() -> None:
 def compare(cluster: Any, folder: Path) -> None:
     """Raise AssertionError unless all results are the same to the bit."""
     plan = small_plan(40, 20, 200)
-    run_plan(plan, folder / "here", work=0.05)
+    run_plan(plan, folder / "here", work=0.005)
     told: list[str] = []
     start = time.monotonic()
-    run_plan(plan, folder / "there", cluster=cluster.address, notice=told.append, work=0.05)
+    run_plan(plan, folder / "there", cluster=cluster.address, notice=told.append, work=0.005)
     print(f"{plan.sessions / (time.monotonic() - start):,.0f} sessions a second on two nodes")
     assert told == [], told
     assert bytes_of(folder / "there") == bytes_of(folder / "here"), "not the same to the bit"
@@ -51,7 +51,7 @@ def compare(cluster: Any, folder: Path) -> None:
 
     thread = threading.Thread(target=lose)
     thread.start()
-    run_plan(plan, lost, cluster=cluster.address, notice=told.append, work=0.05)
+    run_plan(plan, lost, cluster=cluster.address, notice=told.append, work=0.005)
     thread.join()
     assert len(bytes_of(lost)) == whole, "parts are missing or doubled"
     assert bytes_of(lost) == bytes_of(folder / "here"), "not the same after a node was lost"

@@ -34,7 +34,7 @@ WORK = 1.0
 MOST_ROWS = 250_000
 """Sessions of a part at most: they are in memory together."""
 
-COMPILED, LEARNING, PLAIN, CALL = 1e-7, 2e-6, 4e-5, 1e-3
+COMPILED, LEARNING, PLAIN, CALL = 1e-7, 2e-6, 4e-5, 1e-4
 """Seconds for an offer of a strategy that is compiled, learns, or is not compiled; for a call."""
 
 NAMED = 6
@@ -54,7 +54,7 @@ def cut(plan: Plan, work: float = WORK) -> tuple[int, ...]:
     >>> cake = make_scenario({"cake": ["all", "half", "none"]},
     ...     {"Ann": [[1, .6, 0]], "Ben": [[0, .6, 1]]})
     >>> plan = make_plan([cake], [strategy("boulware", exponent=e) for e in (1, 2, 3)])
-    >>> cut(plan), cut(plan, work=0.005)
+    >>> cut(plan), cut(plan, work=0.001)
     ((0, 9), (0, 2, 4, 6, 8, 9))
     """
     starts, done, rows = [0], 0.0, 0
