@@ -27,7 +27,7 @@ __all__ = ["negotiate", "play"]
 Integers = npt.NDArray[np.int64]
 
 _READY: set[int] = set()
-"""For how many parties the loop is compiled."""
+"""Numbers of parties that the loop has been called for: it is compiled by then."""
 
 _ENDLESS: set[Any] = set()
 """Functions of parts that once took too long: they run compiled no more."""
