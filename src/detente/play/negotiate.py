@@ -26,9 +26,6 @@ __all__ = ["negotiate", "play"]
 
 Integers = npt.NDArray[np.int64]
 
-_READY: set[int] = set()
-"""Numbers of parties that the loop has been called for: it is compiled by then."""
-
 _ENDLESS: set[Any] = set()
 """Functions of parts that once took too long: they run compiled no more."""
 
@@ -165,9 +162,11 @@ def _fast(
     )
     rest = (rounds, found, np.zeros((0, 0, 2), dtype=np.int64) if log is None else log)
     with np.errstate(over="ignore"):
-        if parties not in _READY:  # compiling is not to be taken for a strategy that never ends
-            alternate(*arguments, seeds[:0], worlds[:0], *rest)
-            _READY.add(parties)
+        if all(piece.ours for each in strategies for piece in each.parts):
+            alternate(*arguments, seeds, worlds, *rest)
+            return found
+        # compiled first: that takes long too
+        alternate(*arguments, seeds[:0], worlds[:0], *rest)
         watched(
             partial(alternate, *arguments, seeds, worlds, *rest),
             lambda: (int(found[:, 1].sum()), *counts.tolist()),
