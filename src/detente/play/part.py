@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import Parameter, signature
@@ -14,7 +15,7 @@ from detente.errors import WrongUse
 from detente.play.view import Size, View, learning
 from detente.shelf import member, stems
 
-__all__ = ["Part", "Strategy", "part", "strategy", "strategy_names"]
+__all__ = ["Part", "Strategy", "part", "strategy", "strategy_names", "values_of"]
 
 FUNCTIONS = ("offer", "accepts", "learn")
 """What a part's module calls its function."""
@@ -109,14 +110,35 @@ def part(module: ModuleType, **parameters: float) -> Part:
     Raises
     ------
     WrongUse
-        If a parameter has no such name.
+        If a parameter has no such name, or cannot have such a value.
+    """
+    function = next(getattr(module, each) for each in FUNCTIONS if hasattr(module, each))
+    return Part(function, values_of(module, parameters), getattr(module, "memory", _none))
+
+
+def values_of(module: ModuleType, given: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the parameters of a module in the order it reads them, some of them given.
+
+    Parameters
+    ----------
+    module : module
+        With `PARAMETERS`, and `ABOVE_ZERO`, the names of those that it divides by.
+    given : numbers by name
+
+    Raises
+    ------
+    WrongUse
+        If there is none of that name, or it is no finite number, or not above 0 where it must be.
     """
     name = module.__name__.rpartition(".")[2]
     usual: Mapping[str, float] = getattr(module, "PARAMETERS", {})
-    require_known(name, parameters, usual)
-    function = next(getattr(module, each) for each in FUNCTIONS if hasattr(module, each))
-    values = tuple(float(parameters.get(key, value)) for key, value in usual.items())
-    return Part(function, values, getattr(module, "memory", _none))
+    require_known(name, given, usual)
+    above_zero = getattr(module, "ABOVE_ZERO", ())
+    for key, value in given.items():
+        if not math.isfinite(value) or (key in above_zero and value <= 0.0):
+            what = "a number above 0" if key in above_zero else "a finite number"
+            raise WrongUse(f"{key} cannot be {value:g}; give {what}")
+    return tuple(float(given.get(key, value)) for key, value in usual.items())
 
 
 def strategy_names() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ SOURCE = "faratin1998"
 CLAIMS = ("deterministic", "never below its reservation value")
 
 PARAMETERS = {"exponent": 0.2, "floor": 0.0}
+ABOVE_ZERO = ("exponent",)
 
 
 @accepting

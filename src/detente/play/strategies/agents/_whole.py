@@ -6,9 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from detente.case.findings import did_you_mean
-from detente.errors import WrongUse
-from detente.play.part import Part, Strategy
+from detente.play.part import Part, Strategy, values_of
 
 __all__ = ["whole"]
 
@@ -25,14 +23,11 @@ def whole(module: str, parameters: Mapping[str, float]) -> Strategy:
     Raises
     ------
     WrongUse
-        If a parameter has no such name.
+        If a parameter has no such name, or cannot have such a value.
     """
     found: Any = sys.modules[module]
     name, usual = module.rpartition(".")[2], found.PARAMETERS
-    for given in parameters:
-        if given not in usual:
-            raise WrongUse(f"'{name}' has no parameter '{given}'; {did_you_mean(given, usual)}")
-    values = tuple(float(parameters.get(key, value)) for key, value in usual.items())
+    values = values_of(found, parameters)
     return Strategy(
         name,
         Part(found.offer, values, found.memory),

@@ -42,6 +42,7 @@ SOURCE = "kawaguchi2012"
 CLAIMS = ("never below its reservation value",)
 
 PARAMETERS = {"exponent": 3.0, "permissible": 0.5}
+ABOVE_ZERO = ("exponent",)
 
 OFFERED = 0
 

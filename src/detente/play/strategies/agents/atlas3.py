@@ -39,6 +39,7 @@ SOURCE = "mori2017"
 CLAIMS = ("never below its reservation value",)
 
 PARAMETERS = {"exponent": 3.0, "width": 0.1, "closing": 2.0}
+ABOVE_ZERO = ("exponent",)
 
 LOOKS = 200
 

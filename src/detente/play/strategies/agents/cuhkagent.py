@@ -48,6 +48,7 @@ PARAMETERS = {
     "greed": 0.1,
     "closing": 2.0,
 }
+ABOVE_ZERO = ("discount", "start", "exponent")
 
 LOOKS = 200
 

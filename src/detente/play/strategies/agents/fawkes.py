@@ -37,6 +37,7 @@ SOURCE = "chen2012"
 CLAIMS = ("deterministic", "never below its reservation value")
 
 PARAMETERS = {"least": 0.4, "end": 0.95, "width": 0.03, "exponent": 0.2}
+ABOVE_ZERO = ("exponent",)
 
 WINDOWS = 32
 LOOKS = 100

@@ -42,6 +42,7 @@ SOURCE = "benadar2013"
 CLAIMS = ("deterministic", "never below its reservation value")
 
 PARAMETERS = {"selfish": 0.9, "watching": 0.1, "varied": 0.15, "width": 0.05, "closing": 2.0}
+ABOVE_ZERO = ("watching", "varied")
 
 LOOKS = 100
 

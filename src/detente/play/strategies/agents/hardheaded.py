@@ -32,6 +32,7 @@ SOURCE = "vankrimpen2013"
 CLAIMS = ("deterministic", "never below its reservation value")
 
 PARAMETERS = {"exponent": 0.05, "start": 0.05, "least": 0.58, "width": 0.02, "step": 0.1}
+ABOVE_ZERO = ("exponent",)
 
 LOOKS = 100
 """So many outcomes of about the same utility it compares at most."""
@@ -60,7 +61,7 @@ def offer(view: View) -> int:
     if most < view.reservation:
         return LEAVES
     least = max(view.reservation, min(view.parameters[2], most))
-    aim = target(view.time, most, least, view.parameters[0], view.parameters[1])
+    aim = max(least, target(view.time, most, least, view.parameters[0], view.parameters[1]))
     if best_worth(view, OFFERED) >= aim:
         chosen = best_offered(view, OFFERED)
     else:

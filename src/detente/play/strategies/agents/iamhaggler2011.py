@@ -37,6 +37,7 @@ SOURCE = "williams2011"
 CLAIMS = ("never below its reservation value",)
 
 PARAMETERS = {"beta": 0.5, "factor": 1.02, "aspiration": 0.9, "width": 0.025}
+ABOVE_ZERO = ("beta",)
 
 WINDOWS = 16
 

@@ -17,6 +17,7 @@ SOURCE = "faratin1998"
 CLAIMS = ("deterministic", "never below its reservation value", "never rises")
 
 PARAMETERS = {"exponent": 0.2, "floor": 0.0}
+ABOVE_ZERO = ("exponent",)
 
 
 RUNG, WHEN = 0, 1

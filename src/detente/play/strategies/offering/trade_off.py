@@ -18,6 +18,7 @@ SOURCE = "faratin2002"
 CLAIMS = ("deterministic", "never below its reservation value")
 
 PARAMETERS = {"exponent": 0.2, "floor": 0.0}
+ABOVE_ZERO = ("exponent",)
 
 
 def memory(_size: Size) -> int:

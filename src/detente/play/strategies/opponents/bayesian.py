@@ -23,6 +23,7 @@ SOURCE = "hindriks2008"
 CLAIMS = ("deterministic", "from 0 to 1")
 
 PARAMETERS = {"decline": 0.5, "spread": 0.25}
+ABOVE_ZERO = ("spread",)
 
 LEVELS = 10
 """So many weights are told apart."""

@@ -48,6 +48,7 @@ SOURCE = "gilks2001"
 CLAIMS = ("from 0 to 1", "opening is best")
 
 PARAMETERS = {"slack": 0.1, "moves": 4.0}
+ABOVE_ZERO = ("slack",)
 
 
 @inlined
