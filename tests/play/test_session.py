@@ -15,6 +15,7 @@ from detente.play import patience
 from detente.play import session as sessions
 from detente.play.negotiate import negotiate, play
 from detente.play.part import Part, Strategy, strategy
+from detente.play.protocols.alternating import ACCEPTS
 from detente.play.session import ENDS
 from detente.play.table import table_of
 from detente.play.view import LEAVES, View, offering
@@ -148,6 +149,27 @@ def test_negotiate__a_strategy_that_fails_ends_the_session(
     assert told.turns[-1].act == "fails"
     assert told.utilities == (0.0, 0.0)
     assert said in (told.fault or "")
+
+
+@offering
+def its_parameter(view: View) -> int:
+    return int(view.parameters[0])
+
+
+@pytest.mark.parametrize("place", [-7, -3, ACCEPTS, 5, 10**9])
+@pytest.mark.parametrize("seat", [0, 1])
+def test_negotiate__a_compiled_offer_that_is_no_outcome_is_not_put_to_what_accepts(
+    place: int, seat: int
+) -> None:
+    """Least of all the number by which the protocol itself notes that a party accepted."""
+    bad = Strategy("bad", Part(its_parameter, (place,)), strategy("boulware").acceptance)
+    seated = [strategy("boulware"), strategy("boulware")]
+    seated[seat] = bad
+    fast = negotiate(cake(), seated, rounds=5)
+    slow = negotiate(cake(), seated, rounds=5, compiled=False)
+    assert (fast.end, fast.by, fast.outcome) == ("broken", ("Ann", "Ben")[seat], None)
+    assert fast.turns[-1].act == "fails"
+    assert fast.turns == slow.turns
 
 
 def test_negotiate__what_accepts_may_fail_too() -> None:

@@ -12,16 +12,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.play.protocols.alternating import ACCEPTS, AGREED, BROKEN, DEADLINE, LEFT
+from detente.play.protocols.alternating import ACCEPTS, AGREED, BROKEN, DEADLINE, LEFT, NO_OUTCOME
 from detente.play.table import Table
 from detente.play.view import LEAVES, View
 
 __all__ = ["NO_OUTCOME", "Talks"]
 
 Floats = npt.NDArray[np.float64]
-
-NO_OUTCOME = -3
-"""What stands for an offer that is none."""
 
 Integers = npt.NDArray[np.int64]
 

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from detente.kernels.compiled import counted_by_callers
 from detente.play.view import LEAVES, View, ask_accepts, ask_offer, tell
 
-__all__ = ["ACCEPTS", "CLAIMS", "SOURCE", "alternate"]
+__all__ = ["ACCEPTS", "CLAIMS", "NO_OUTCOME", "SOURCE", "alternate"]
 
 SOURCE = "aydogan2017"
 CLAIMS = ("every offer is an outcome of the table", "ends by the deadline")
@@ -33,6 +33,9 @@ DEADLINE, AGREED, LEFT, BROKEN = 0, 1, 2, 3
 
 ACCEPTS = -2
 """How the log shows that a party accepted."""
+
+NO_OUTCOME = -3
+"""How the log shows an offer that is none."""
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -92,25 +95,27 @@ def alternate(
                     belief[me], parameters[me, 0], memory[me, slots[me, 0]], luck[me],
                 )  # fmt: skip
                 mine = ask_offer(functions[me, 0], (view,))
-                said = mine
-                if standing >= 0:
+                agrees = False
+                said = mine if LEAVES <= mine < count else NO_OUTCOME
+                if standing >= 0 and said != NO_OUTCOME:
                     view = View(
                         me, number, rounds, time, least[me], standing, proposer,
                         worth[me], rungs[me], places[me], outcomes, sizes, offers, counts,
                         belief[me], parameters[me, 1], memory[me, slots[me, 1]], luck[me],
                     )  # fmt: skip
-                    if ask_accepts(functions[me, 1], (view, standing, mine)):
-                        said = ACCEPTS
+                    agrees = ask_accepts(functions[me, 1], (view, standing, mine))
+                if agrees:
+                    said = ACCEPTS
                 if session < len(log):
                     log[session, turn, 0], log[session, turn, 1] = me, said
                 turn += 1
-                if said == ACCEPTS:
+                if agrees:
                     yes += 1
                     if yes == parties - 1:
                         ended, by = AGREED, me
                         break
                     continue
-                if said < 0 or said >= count:
+                if said < 0:
                     ended, by = LEFT if said == LEAVES else BROKEN, me
                     break
                 standing, proposer, yes = said, me, 0
