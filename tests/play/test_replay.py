@@ -10,11 +10,13 @@ import pytest
 from detente.case.read import parse_case, read_case
 from detente.errors import TooLarge, Unanswerable, WrongUse
 from detente.play.negotiate import negotiate
-from detente.play.part import strategy
+from detente.play.part import Part, Strategy, strategy
 from detente.play.replay import Replay, replay
 from detente.play.table import table_of
+from detente.play.view import View, offering
 from detente.preferences.ensemble import Ensemble
 from detente.preferences.infer import infer
+from detente.reports.play import tell_play
 
 EARLY, LATE = strategy("boulware", exponent=4), strategy("boulware", exponent=0.2)
 
@@ -92,6 +94,33 @@ def test_replay__counts_what_is_put_on_the_table() -> None:
         for draw in range(fit.draws)
     ]
     assert alone.positions[1].offered == pytest.approx(np.mean(offered), abs=0.05)  # cross-check
+
+
+@offering
+def outside(_view: View) -> int:
+    return 1_000_000
+
+
+def test_replay__tells_what_strategies_did_wrong() -> None:
+    """Compiled or not: their sessions are counted as without a deal, and that is said."""
+    fit = fit_of("hanoi-2019-brief")
+
+    def silent(_view: View) -> int:
+        raise ValueError("no answer")
+
+    parts = EARLY.parts[1:]
+    off = Strategy("off", Part(outside), *parts)
+    mute = Strategy("mute", Part(silent), *parts)
+    told = replay(fit, [EARLY, mute, off], rounds=12)
+    worlds = told.worlds
+    # by hand: off opens against all three, and follows EARLY; so does mute
+    wrong = {fault.what: fault.sessions for fault in told.faults}
+    assert wrong.pop("mute: ValueError: no answer") == 4 * worlds
+    assert wrong.pop("off: offered what is no outcome of the table") == 3 * worlds
+    assert wrong == {"off: ValueError: 1000000 is no place of one of 35 outcomes": worlds}
+    said = " ".join(tell_play(fit.case, told).sentences)
+    assert f"Strategies failed: {8 * worlds:,} of {9 * worlds:,} sessions were broken off" in said
+    assert found("hanoi-2019-brief").faults == ()
 
 
 def test_replay__is_the_same_for_a_seed() -> None:

@@ -11,9 +11,9 @@ from detente.arena.cells import session_seeds
 from detente.arena.ground import Ground, ground_of
 from detente.arena.plan import Plan
 from detente.arena.rows import Rows, as_parquet
+from detente.play.faults import faults_of
 from detente.play.negotiate import play
 from detente.play.part import Strategy
-from detente.play.protocols.alternating import BROKEN
 
 __all__ = ["Player"]
 
@@ -79,14 +79,7 @@ def _opened(
     order = (np.arange(len(strategies)) + opener) % len(strategies)
     seated = [strategies[place] for place in order.tolist()]
     found, wrong = play(ground.opened_by[opener], seated, rounds, seeds[:, order])
-    faults = [
-        wrong.get(number) or (_fault(seated, each) if each[2] == BROKEN else "")
-        for number, each in enumerate(found)
-    ]
+    faults = faults_of(seated, found, wrong)
     ended = found[:, 3] >= 0
     found[ended, 3] = order[found[ended, 3]]
     return found, faults
-
-
-def _fault(strategies: Sequence[Strategy], found: Integers) -> str:
-    return f"{strategies[found[3]].name}: offered what is no outcome of the table"

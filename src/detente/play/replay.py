@@ -12,6 +12,7 @@ import numpy.typing as npt
 from detente.case.model import Entry, Outcome
 from detente.errors import TooLarge, WrongUse
 from detente.kernels.luck import seeds_of
+from detente.play.faults import Fault, count_faults, faults_of
 from detente.play.negotiate import play
 from detente.play.part import Strategy, strategy
 from detente.play.table import LISTED, Table, table_from
@@ -94,6 +95,8 @@ class Replay:
     like_the_record : float
         In what part of all sessions talks end as the record says: with that, or without a deal.
     positions : tuple of Position
+    faults : tuple of Fault
+        What strategies did wrong; where one does, talks end without a deal.
     rounds, worlds, seed : int
     """
 
@@ -107,6 +110,7 @@ class Replay:
     recorded: Outcome | None
     like_the_record: float
     positions: tuple[Position, ...]
+    faults: tuple[Fault, ...]
     rounds: int
     worlds: int
     seed: int
@@ -178,12 +182,16 @@ def replay(
     ]
     seeds = seeds_of(seed, np.arange(found[:, :, 0].size * len(parties), dtype=np.uint64))
     seeds = seeds.reshape(few.draws, len(pairs), len(parties))
+    faults: list[str] = []
     for number, pair in enumerate(pairs):
         own = [chosen[n] for n in pair]
-        _sessions(tables, own, rounds, seeds[:, number], found[:, number], offered[:, number])
+        faults += _sessions(
+            tables, own, rounds, seeds[:, number], found[:, number], offered[:, number]
+        )
         if progress is not None:
             progress("playing the talks", (number + 1) / len(pairs))
-    return _told(few, where, chosen, pairs, (deals, worth, least), (found, offered), rounds, seed)
+    world, played = (deals, worth, least), (found, offered, faults)
+    return _told(few, where, chosen, pairs, world, played, rounds, seed)
 
 
 def _check(fit: Ensemble, chosen: Sequence[Strategy]) -> None:
@@ -215,20 +223,22 @@ def _sessions(
     seeds: npt.NDArray[np.uint64],
     found: Integers,
     offered: npt.NDArray[np.bool_],
-) -> None:
-    """Play one session in each world, some worlds at a time.
+) -> list[str]:
+    """Play one session in each world, some worlds at a time, and return what went wrong in each.
 
     `found` (worlds, 4) becomes how they ended; `offered` (worlds, parties, outcomes) is marked with
     what was put on the table.
     """
-    at_once = max(1, BLOCK // tables[0].utilities.size)
+    at_once, faults = max(1, BLOCK // tables[0].utilities.size), []
     for start in range(0, len(tables), at_once):
         part = slice(start, start + at_once)
         log = np.full((len(tables[part]), rounds * len(strategies), 2), -1, dtype=np.int64)
-        found[part], _ = play(tables[part], strategies, rounds, seeds[part], log=log)
+        found[part], wrong = play(tables[part], strategies, rounds, seeds[part], log=log)
+        faults += faults_of(strategies, found[part], wrong)
         world, turn = np.nonzero(log[:, :, 1] >= 0)
         party, outcome = log[world, turn].T
         offered[part][world, party, outcome] = True
+    return faults
 
 
 def _told(
@@ -237,11 +247,11 @@ def _told(
     chosen: Sequence[Strategy],
     pairs: Sequence[tuple[int, ...]],
     world: tuple[Integers, Floats, Floats],
-    played: tuple[Integers, npt.NDArray[np.bool_]],
+    played: tuple[Integers, npt.NDArray[np.bool_], list[str]],
     rounds: int,
     seed: int,
 ) -> Replay:
-    (deals, worth, least), (found, offered) = world, played
+    (deals, worth, least), (found, offered, faults) = world, played
     space = outcome_space(few.case)
     suits: npt.NDArray[np.bool_] = np.any((worth >= least[:, :, None] - TIE).all(axis=1), axis=1)
     agreed: npt.NDArray[np.bool_] = np.asarray(found[:, :, 0] >= 0)
@@ -271,6 +281,7 @@ def _told(
         recorded=recorded,
         like_the_record=float(same.mean()),
         positions=tuple(_positions(few, meeting, space, deals, offered)),
+        faults=count_faults(faults),
         rounds=rounds,
         worlds=few.draws,
         seed=seed,

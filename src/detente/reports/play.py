@@ -57,6 +57,8 @@ def _sentences(case: Case, found: Replay) -> Iterator[str]:
         f"{say_share(found.possible)} of what fits the record; where there is, talks find it in "
         f"{_percent(found.found)}."
     )
+    if found.faults:
+        yield _say_faults(found)
     yield _say_record(case, found)
     if found.deals:
         first = found.deals[0]
@@ -70,6 +72,15 @@ def _sentences(case: Case, found: Replay) -> Iterator[str]:
     yield (
         "Here each side knows its own wishes and nothing of the other's, keeps to its strategy and "
         "signs nothing below its reservation value; real talks are richer."
+    )
+
+
+def _say_faults(found: Replay) -> str:
+    broken = sum(fault.sessions for fault in found.faults)
+    return (
+        f"Strategies failed: {broken:,} of {found.worlds * len(found.pairings):,} sessions were "
+        "broken off for it, and count as without a deal. The most frequent fault is "
+        f"{found.faults[0].what}."
     )
 
 
@@ -106,7 +117,7 @@ def _say_best(case: Case, found: Replay) -> Iterator[str]:
         best = max(means, key=lambda name, m=means: sum(m[name]) / len(m[name]))  # type: ignore[misc]
         gain = sum(means[best]) / len(means[best])
         told.append(f"{party.label} gains most with {best} ({100 * gain:.0f} points of 100)")
-    yield f"Whatever the others play, on average {join(told)}."
+    yield f"Averaged over what the others play, {join(told)}."
 
 
 def _name(case: Case, pairing: Pairing) -> str:
