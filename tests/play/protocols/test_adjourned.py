@@ -127,16 +127,22 @@ def test_meet__reservation_values_are_counted_as_the_scenario_counts() -> None:
 RESERVED = st.lists(st.sampled_from([0.0, 0.2, 0.3, 0.6]), min_size=2, max_size=2)
 
 
-@given(scenarios, st.lists(RESERVED, min_size=1, max_size=3), st.booleans(), st.booleans())
+@given(
+    scenarios,
+    st.lists(RESERVED, min_size=1, max_size=3),
+    st.sampled_from(strategy_names()),
+    st.booleans(),
+    st.booleans(),
+)
 @settings(max_examples=60, deadline=None)
 def test_meet__nobody_signs_or_offers_less_than_it_needs_at_that_meeting(
-    scenario: Scenario, values: list[list[float]], forward: bool, compiled: bool
+    scenario: Scenario, values: list[list[float]], name: str, forward: bool, compiled: bool
 ) -> None:
     space = scenario.space
     assume(space.allowed(space.outcomes()).any())
     two = scenario.among(scenario.parties[:2])
     plan = [Meeting(4, dict(zip(two.parties, each, strict=True))) for each in values]
-    sides = [EVEN, strategy("boulware")]
+    sides = [EVEN, strategy(name)]
     held = meet(two, sides, plan, forward=forward, compiled=compiled)
     for meeting, session in zip(plan, held, strict=False):
         for turn in session.turns:

@@ -6,6 +6,7 @@ import numpy as np
 
 from detente.play.negotiate import negotiate
 from detente.play.part import strategy
+from detente.play.protocols.adjourned import Meeting, meet
 from detente.play.strategies.acceptance import ac_lowest
 from detente.play.table import table_of
 from oracles.sessions import cake, cuts, made, scripted
@@ -53,3 +54,20 @@ def test_micro__stops_at_its_reservation_value() -> None:
     told = negotiate(cake(least=0.7), [strategy("micro")] * 2, rounds=20)
     assert set(cuts(told, "Ann")) == {"all", "most"}  # by hand
     assert told.end == "deadline"
+
+
+def test_micro__goes_on_at_the_next_meeting_where_it_stopped() -> None:
+    """*By hand.* Two rungs each at the first meeting, the third at the second."""
+    held = meet(cake(), [strategy("micro")] * 2, [Meeting(2), Meeting(9)])
+    assert cuts(held[0], "Ann") == ["all", "most"]
+    assert cuts(held[1], "Ann") == ["half"]
+    assert cuts(held[1], "Ben") == ["yes"]
+
+
+def test_micro__repeats_nothing_worth_less_than_it_needs_now() -> None:
+    """*By hand.* At the second meeting only "all" is worth 0.9 to Ann, and nothing 1.1."""
+    plan = [Meeting(2), Meeting(3, {"Ann": 0.9}), Meeting(3, {"Ann": 1.1})]
+    held = meet(cake(), [strategy("micro"), scripted("none", "some", "none")], plan, forward=False)
+    assert cuts(held[0], "Ann") == ["all", "most"]
+    assert cuts(held[1], "Ann") == ["all"] * 3
+    assert (held[2].end, held[2].by) == ("left", "Ann")

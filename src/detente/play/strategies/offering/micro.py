@@ -3,7 +3,9 @@
 Let *m* be how many different outcomes one has offered, and *n* how many the others have (of
 several, the one with fewest). While `m ≤ n`, the next is the rung below the last new one, unless it
 is worth less than the reservation value; otherwise one of the *m* earlier ones is repeated, drawn
-by lot. It knows nothing of the others' utilities and has no parameters.
+by lot. It knows nothing of the others' utilities and has no parameters. Where talks go on at
+another meeting, so do the counts; what is worth less than the reservation value there is not
+repeated.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from detente.kernels.compiled import inlined
 from detente.kernels.luck import uniform
 from detente.play.strategies.offering._others import is_new
+from detente.play.strategies.offering._rungs import lowest_rung
 from detente.play.view import LEAVES, Size, View, offering
 
 __all__ = ["CLAIMS", "SOURCE", "memory", "offer"]
@@ -39,15 +42,23 @@ def _fewest(view: View) -> int:
     return fewest
 
 
+@inlined
+def _rungs(view: View) -> int:
+    """Return how many rungs one has offered, at earlier meetings too."""
+    # from the record: what was planned was not offered if another offer was accepted instead
+    rungs, looked_at, made = int(view.memory[0]), 1 + 2 * view.me, view.counts[view.me]
+    for place in range(int(view.memory[looked_at]), made):
+        if rungs < len(view.order) and view.offers[view.me, place] == view.order[rungs]:
+            rungs += 1
+    view.memory[0], view.memory[looked_at] = rungs, made
+    return rungs
+
+
 @offering
 def offer(view: View) -> int:
     """Return the next rung, or an earlier one."""
-    rungs, made = int(view.memory[0]), view.counts[view.me]
-    # what was planned was not offered if another offer was accepted instead
-    if made and rungs < len(view.order) and view.offers[view.me, made - 1] == view.order[rungs]:
-        rungs += 1
-        view.memory[0] = rungs
-    below = rungs < len(view.ladder) and view.ladder[rungs] >= view.reservation
-    if below and rungs <= _fewest(view):
+    rungs, suit = _rungs(view), lowest_rung(view, view.reservation) + 1
+    if rungs < suit and rungs <= _fewest(view):
         return int(view.order[rungs])
-    return int(view.order[int(uniform(view.luck) * rungs)]) if rungs else LEAVES
+    again = min(rungs, suit)
+    return int(view.order[int(uniform(view.luck) * again)]) if again else LEAVES
