@@ -129,6 +129,8 @@ def test_settle__says_what_it_cannot_do() -> None:
         settle(hilly)
     with pytest.raises(WrongUse, match="sealed packages"):
         settle(make_scenario({"x": ["a", "b"]}, {"A": [[0, 1]]}))
+    with pytest.raises(WrongUse, match=r"'seler' has a limit, .* did you mean 'seller'\?"):
+        settle(market(1, 1), {"seler": "30"})  # type: ignore[arg-type]
     with pytest.raises(WrongUse, match="from 0 to 1"):
         double_auction(0.5, 0.5, 1.5)
     with pytest.raises(WrongUse, match="two numbers"):

@@ -77,6 +77,11 @@ def test_open_packages__what_is_no_package_breaks_it_off(envelope: Any) -> None:
     assert found.fault
 
 
+def test_open_packages__says_what_is_wrong_with_a_package() -> None:
+    found = open_packages(LUNCH, [0.0, packages("e")])
+    assert "issue 'lunch' cannot be 'e'; known: a, b, c, d" in (found.fault or "")
+
+
 def test_open_packages__what_the_rules_forbid_is_no_package() -> None:
     ruled = make_scenario(
         {"lunch": ["a", "b"]}, {"Ann": [[1, 0]], "Ben": [[1, 0]]}, rules=[{"never": {"lunch": "a"}}]

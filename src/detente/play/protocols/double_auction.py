@@ -23,6 +23,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from detente.case.findings import did_you_mean
 from detente.errors import WrongUse
 from detente.kernels.dominance import TIE
 from detente.play.protocols._account import DEADLOCK, ended
@@ -107,7 +108,7 @@ def settle(scenario: Scenario, limits: Mapping[str, str] | None = None, k: float
     Raises
     ------
     WrongUse
-        If there are not two parties and one such issue.
+        If there are not two parties and one such issue, or a limit is that of nobody there.
 
     Notes
     -----
@@ -127,6 +128,12 @@ def settle(scenario: Scenario, limits: Mapping[str, str] | None = None, k: float
     _check(k)
     scenario = scenario.on_grid()
     late = _wants_late(scenario)
+    for name in limits or {}:
+        if name not in scenario.parties:
+            raise WrongUse(
+                f"'{name}' has a limit, but is no party of '{scenario.name}'; "
+                f"{did_you_mean(name, scenario.parties)}"
+            )
     places, turns = [0, 0], list[Turn]()
     for party, name in enumerate(scenario.parties):
         place = _limit(scenario, party, party == late, (limits or {}).get(name))

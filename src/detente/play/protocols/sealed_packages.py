@@ -129,8 +129,8 @@ def _ranks(table: Table, party: int, envelope: Envelope) -> Integers | str:
     ranks = np.full(len(table.outcomes), -1, dtype=np.int64)
     for place, package in enumerate(envelope):
         try:
+            table.scenario.value(package)  # first, as it says what is wrong
             numbers = table.scenario.space.numbers(package)
-            table.scenario.value(package)
         except (WrongUse, KeyError, TypeError, ValueError, AttributeError) as fault:
             return f"{package!r} is no package: {fault}"
         at = np.flatnonzero((table.outcomes == numbers).all(axis=1))
