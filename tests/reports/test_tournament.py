@@ -20,7 +20,7 @@ BOARD = Board(
 def test_tell_tournament__a_lead_that_is_not_sure_names_the_rivals() -> None:
     told = tell_tournament(BOARD).sentences
     assert told[1] == (
-        "It is followed by early with 0.68; it comes first in only 90 % of the resamples. early "
+        "It is followed by early with 0.68; late comes first in only 90 % of the resamples. early "
         "may be as good."
     )
     assert told[2].startswith("50 % of the sessions end in a deal, after 1 round on average")

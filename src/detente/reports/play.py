@@ -10,7 +10,7 @@ from detente.play.replay import Pairing, Replay
 from detente.reports.bars import bars
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Bar, Grid, Picture, Telling
-from detente.reports.words import join
+from detente.reports.words import join, percent
 
 __all__ = ["tell_play"]
 
@@ -39,10 +39,6 @@ def tell_play(case: Case, found: Replay) -> Telling:
     )
 
 
-def _percent(part: float) -> str:
-    return f"{100 * part:.0f} %"
-
-
 def _sentences(case: Case, found: Replay) -> Iterator[str]:
     everyone = join([party.label for party in case.negotiators])
     least, most = found.pairings[-1].agreed, found.pairings[0].agreed
@@ -53,9 +49,9 @@ def _sentences(case: Case, found: Replay) -> Iterator[str]:
     )
     yield (
         f"If {everyone} talked by offers in turns for {found.rounds} rounds, they would agree in "
-        f"{_percent(found.agreed)} of the sessions{spread}. There is a deal to be had in "
+        f"{percent(found.agreed)} of the sessions{spread}. There is a deal to be had in "
         f"{say_share(found.possible)} of what fits the record; where there is, talks find it in "
-        f"{_percent(found.found)}."
+        f"{percent(found.found)}."
     )
     if found.faults:
         yield _say_faults(found)
@@ -64,7 +60,7 @@ def _sentences(case: Case, found: Replay) -> Iterator[str]:
         first = found.deals[0]
         yield (
             f"The most frequent deal is {say_outcome(case, first.outcome, briefly=True)}, in "
-            f"{_percent(first.share)} of the sessions."
+            f"{percent(first.share)} of the sessions."
         )
     yield from (_say_position(case, found, number) for number in range(len(found.positions)))
     if len(found.pairings) > 1:
@@ -85,16 +81,28 @@ def _say_faults(found: Replay) -> str:
 
 
 def _say_record(case: Case, found: Replay) -> str:
+    if not _acted(case, found.meeting):
+        return (
+            "What the parties did is not on record; talks end without a deal in "
+            f"{percent(found.like_the_record)} of the sessions."
+        )
     if found.recorded is None:
         return (
             "According to the record they agreed on nothing; talks end without a deal in "
-            f"{_percent(found.like_the_record)} of the sessions."
+            f"{percent(found.like_the_record)} of the sessions."
         )
     what = say_outcome(case, found.recorded, briefly=True)
     return (
         f"According to the record they agreed on {what}; talks end with that in "
-        f"{_percent(found.like_the_record)} of the sessions."
+        f"{percent(found.like_the_record)} of the sessions."
     )
+
+
+def _acted(case: Case, meeting: str) -> bool:
+    """Tell whether a party offered, accepted or did anything else at the meeting."""
+    first = case.meetings[0].id if case.meetings else meeting
+    parties = {party.id for party in case.negotiators}
+    return any(each.by in parties and (each.at or first) == meeting for each in case.record)
 
 
 def _say_position(case: Case, found: Replay, number: int) -> str:
@@ -103,7 +111,7 @@ def _say_position(case: Case, found: Replay, number: int) -> str:
     return (
         f"What {say_actor(case, entry.by)} {PAST[entry.act]} "
         f"({say_outcome(case, entry.outcome or {}, briefly=True)}) it puts on the table in "
-        f"{_percent(position.offered)} of the sessions too{say_sources(entry.source)}."
+        f"{percent(position.offered)} of the sessions too{say_sources(entry.source)}."
     )
 
 

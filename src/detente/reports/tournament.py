@@ -10,7 +10,7 @@ from detente.arena.board import Board, Standing
 from detente.arena.plan import Plan
 from detente.reports.bars import bars
 from detente.reports.telling import Bar, Grid, Picture, Telling, as_plain
-from detente.reports.words import join
+from detente.reports.words import join, percent
 
 __all__ = ["board_document", "say_field", "say_provenance", "tell_tournament"]
 
@@ -113,11 +113,12 @@ def _say_lead(first: Standing, others: list[Standing]) -> str:
     lead = f"It is followed by {second.strategy} with {_say_mean(second)}"
     if math.isnan(first.first):
         return f"{lead}; one turn in one scenario says nothing of how sure that is."
+    often = f"{percent(first.first)} of the resamples"
     if first.first >= SURE:
-        return f"{lead}; it comes first in {_percent(first.first)} of the resamples."
+        return f"{lead}; {first.strategy} comes first in {often}."
     near = [each.strategy for each in others if each.first >= 1 - SURE][:3]
     rivals = f" {join(near)} may be as good." if near else ""
-    return f"{lead}; it comes first in only {_percent(first.first)} of the resamples.{rivals}"
+    return f"{lead}; {first.strategy} comes first in only {often}.{rivals}"
 
 
 def _say_deals(board: Board) -> str:
@@ -126,7 +127,7 @@ def _say_deals(board: Board) -> str:
         return "No session ended in a deal."
     best = max(board.standings, key=lambda each: each.welfare)
     return (
-        f"{_percent(agreed / board.sessions)} of the sessions end in a deal, after "
+        f"{percent(agreed / board.sessions)} of the sessions end in a deal, after "
         f"{board.rounds:.0f} round{'s' if round(board.rounds) != 1 else ''} on average; most is "
         f"had by all together where {best.strategy} sits at the table ({best.welfare:.2f})."
     )
@@ -144,10 +145,6 @@ def _say_replies(board: Board) -> str:
     if safe:
         told += f" Against {join(safe[:3])} no other reply gains."
     return told
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
 
 
 # --- pictures and tables --------------------------------------------------------------------------
@@ -202,8 +199,8 @@ def _row(each: Standing) -> tuple[str, ...]:
         each.strategy,
         _number(each.utility, 3),
         "" if math.isnan(each.low) else f"{each.low:.3f} to {each.high:.3f}",
-        "" if math.isnan(each.first) else _percent(each.first),
-        _percent(each.agreement),
+        "" if math.isnan(each.first) else percent(each.first),
+        percent(each.agreement),
         _number(each.welfare),
         _number(each.to_nash),
         _number(each.to_frontier, 3),
