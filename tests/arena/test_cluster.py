@@ -72,3 +72,13 @@ def test_require_reach__fails_soon_where_nobody_answers(monkeypatch: pytest.Monk
     for wrong in ("head", "head:x", "head:99999"):
         with pytest.raises(WrongUse, match="HOST:PORT"):
             require_reach(wrong)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_run_plan__says_once_that_no_cluster_runs_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ray", reason=WHY)
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    with pytest.raises(Stopped, match=r"at auto: .*[^.]\. Start one with"):
+        run_plan(small_plan(2, 2, 2), tmp_path / "results", cluster="auto")

@@ -96,8 +96,8 @@ def _speaks_grpc(door: socket.socket) -> bool:
 
 def _unreachable(address: str, why: str) -> Stopped:
     return Stopped(
-        f"no Ray cluster can be reached at {address}: {why}. Start one with `ray start --head`, or "
-        "play here with --workers; what was finished stays"
+        f"no Ray cluster can be reached at {address}: {why.rstrip('.')}. Start one with "
+        "`ray start --head`, or play here with --workers; what was finished stays"
     )
 
 
