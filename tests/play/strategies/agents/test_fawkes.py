@@ -54,3 +54,10 @@ def test_accepts__what_is_best_lately_near_the_end(seat, colours) -> None:
     assert not told.accepts(8, 7, planned=0)
     assert not told.accepts(3, 4, planned=0)
     assert told.accepts(3, 4, planned=3)
+
+
+def test_accepts__in_the_last_round_however_few_there_are(seat, colours) -> None:
+    """By hand: of ten rounds the last begins before 0.95 of the time; 7 is worth 0.1."""
+    told = seat(colours, "fawkes").told(1, 7, 7, 7, 7, 7, 7, 7, 7, 7)
+    assert told.accepts(9, 7, planned=0)
+    assert not told.accepts(8, 7, planned=0)
