@@ -74,11 +74,16 @@ def test_require_reach__fails_soon_where_nobody_answers(monkeypatch: pytest.Monk
             require_reach(wrong)
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_run_plan__says_once_that_no_cluster_runs_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_require_reach__auto_looks_where_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pytest.importorskip("ray", reason=WHY)
-    monkeypatch.delenv("RAY_ADDRESS", raising=False)
-    with pytest.raises(Stopped, match=r"at auto: .*[^.]\. Start one with"):
-        run_plan(small_plan(2, 2, 2), tmp_path / "results", cluster="auto")
+    monkeypatch.setattr("detente.arena.cluster.find_spec", lambda _name: object())
+    with socket.socket() as taken:  # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        there = f"127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setenv("RAY_ADDRESS", there)
+        with pytest.raises(Stopped, match=f"no Ray cluster can be reached at {there}: .*[^.]\\. S"):
+            require_reach("auto")
+    for left_to_ray in ("", "auto", "local"):
+        monkeypatch.setenv("RAY_ADDRESS", left_to_ray)
+        require_reach("auto")

@@ -72,9 +72,12 @@ def require_reach(address: str) -> None:
     """
     if find_spec("ray") is None:
         raise MissingExtra("a Ray cluster", "cluster")
+    asked = address
+    if asked == "auto":  # Ray goes by this one, if it is there
+        address = os.environ.get("RAY_ADDRESS", "")
     host, colon, port = address.removeprefix("ray://").rpartition(":")
     if not colon:
-        if address != "auto":
+        if asked != "auto":
             raise WrongUse(f"'{address}' is no address of a Ray cluster; give HOST:PORT, or auto")
         return
     if not port.isdigit() or int(port) > 65535:
