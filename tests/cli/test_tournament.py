@@ -86,6 +86,7 @@ def test_tournament__columns_are_described_and_every_query_runs(detente, tmp_pat
         ("made:3x4:1", "boulware(exponnt=1)", 2, "did you mean 'exponent'?"),
         ("made:3x4:1", "boulware(exponent=late)", 2, "write it as name=number"),
         ("made:3x4:1", "boulware(exponent=nan)", 2, "write it as name=number"),
+        ("made:3x4:1", "boulware(exponent=0)", 2, "give a number above 0"),
         ("made:3x4:1", "boulware((", 2, "names no strategy"),
         ("made:3x4:1", "boulware,boulware", 2, "is there twice"),
         ("made:3:1", "boulware", 2, "is no size"),
