@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -113,7 +114,9 @@ def test_part__a_bad_strategy_breaks_its_sessions_and_the_others_go_on(offer, fa
 
 
 def test_part__a_compiled_strategy_that_raises_breaks_its_own_sessions() -> None:
-    never_right = strategy("boulware", exponent=0)
+    usual = strategy("boulware")
+    divides = replace(usual.offering, parameters=(0.0, 0.0))  # by an exponent of 0
+    never_right = replace(usual, name="never right", offering=divides)
     rows = told(make_plan([cake()], [LATE, never_right], rounds=3, repeats=2))
     ends = {tuple(row["strategies"]): row["end"] for row in rows}
     assert ends.pop((LATE.label, LATE.label)) != "broken"

@@ -179,6 +179,14 @@ def test_negotiate__what_accepts_may_fail_too() -> None:
     assert "IndexError" in (told.fault or "")
 
 
+@pytest.mark.parametrize("answer", ["no", None, 1])
+def test_negotiate__what_accepts_says_yes_or_no(answer: Any) -> None:
+    bad = plain(lambda _view: 4, lambda _view, _offered, _planned: answer)
+    told = negotiate(cake(), [always(0), bad], rounds=5)
+    assert (told.end, told.by) == ("broken", "Ben")
+    assert f"{answer!r} is no yes or no" in (told.fault or "")
+
+
 def test_negotiate__a_strategy_that_never_answers_is_interrupted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -234,19 +242,22 @@ def test_play__a_compiled_strategy_that_never_answers_is_left_alone(
 def test_play__a_strategy_that_is_slow_but_answers_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(patience, "PATIENCE", 0.3)
+    monkeypatch.setattr(patience, "PATIENCE", 1.0)
     slow = Strategy("slow", Part(slowly, memory=lambda _size: 1), strategy("boulware").acceptance)
     found, faults = play(
-        table_of(cake()), [slow, strategy("hard_liner")], 8, np.zeros((1, 2), dtype=np.uint64)
+        table_of(cake()), [slow, strategy("hard_liner")], 40, np.zeros((1, 2), dtype=np.uint64)
     )
-    assert (found[0, 1], faults) == (16, {})
+    assert (found[0, 1], faults) == (80, {})
 
 
 def test_negotiate__wrong_use() -> None:
     with pytest.raises(WrongUse, match=r"has 2 parties and 1 would sit at its table"):
         negotiate(cake(), [strategy("boulware")])
-    with pytest.raises(WrongUse, match="0 rounds leave nobody a turn"):
-        negotiate(cake(), [strategy("boulware")] * 2, rounds=0)
+    for rounds in (0, -1):
+        with pytest.raises(WrongUse, match=f"{rounds} rounds leave nobody a turn"):
+            negotiate(cake(), [strategy("boulware")] * 2, rounds=rounds)
+    with pytest.raises(WrongUse, match=r"'boulware' is no strategy; make one, as in strategy"):
+        negotiate(cake(), ["boulware", "boulware"])  # type: ignore[list-item]
 
 
 def test_ends__are_those_of_the_protocol() -> None:

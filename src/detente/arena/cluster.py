@@ -113,6 +113,8 @@ def _played(data: bytes, tasks: list[Task], keep: Keep, notice: Notice) -> dict[
     running: dict[Any, Task] = {}
     tries: dict[int, int] = {}
     given_up: dict[int, str] = {}
+    if not ray.cluster_resources().get("CPU"):
+        notice("the cluster has no processor at work yet; parts wait until it has one")
     while tasks or running:
         most = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
         while tasks and len(running) < most:

@@ -67,13 +67,28 @@ def _guarded(
         except FAULTS as fault:
             raise Failed(party, number, fault) from fault
 
-    def answers(*arguments: Any) -> bool:
+    def accepts(*arguments: Any) -> bool:
         try:
-            return bool(function(*arguments))  # what learns answers nothing
+            answer = function(*arguments)
+            if answer is True or answer is False:
+                return bool(answer)
+            return _yes_or_no(answer)
         except FAULTS as fault:
             raise Failed(party, number, fault) from fault
 
-    return answers if number else offers
+    def learns(view: View) -> None:
+        try:
+            function(view)
+        except FAULTS as fault:
+            raise Failed(party, number, fault) from fault
+
+    return (offers, accepts, learns)[number]
+
+
+def _yes_or_no(answer: Any) -> bool:
+    if not isinstance(answer, bool | np.bool_):
+        raise TypeError(f"{answer!r} is no yes or no; return True or False")
+    return bool(answer)
 
 
 def _checked(answer: Any, count: int) -> int:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from detente.errors import WrongUse
 from detente.kernels.luck import seeds_of
 from detente.play.asking import memory_of
+from detente.play.faults import faults_of
 from detente.play.part import Strategy
 from detente.play.patience import TooLong, watched
 from detente.play.protocols.alternating import alternate
@@ -70,11 +71,12 @@ def negotiate(
     {'cake': 'half'}
     """
     table = scenario if isinstance(scenario, Table) else table_of(scenario)
+    require_seats(table, strategies, rounds)
     parties = len(table.utilities)
     log = np.full((1, rounds * parties, 2), NO_OUTCOME, dtype=np.int64)
     seeds = seeds_of(seed, np.arange(parties, dtype=np.uint64))[None, :]
     found, faults = play(table, strategies, rounds, seeds, compiled, log)
-    return session_of(table, found[0], log[0], faults.get(0))
+    return session_of(table, found[0], log[0], faults_of(strategies, found, faults)[0] or None)
 
 
 def play(
@@ -112,7 +114,7 @@ def play(
     tables = [table] if isinstance(table, Table) else list(table)
     if len(tables) not in (1, len(seeds)):
         raise WrongUse(f"{len(tables)} tables for {len(seeds)} sessions; give one, or one for each")
-    require_seats(tables[0], len(strategies), rounds)
+    require_seats(tables[0], strategies, rounds)
     worlds = np.zeros(len(seeds), dtype=np.int64) if alone else np.arange(len(seeds))
     parts = [piece for each in strategies for piece in each.parts]
     compiled = compiled and _ENDLESS.isdisjoint(piece.function for piece in parts)

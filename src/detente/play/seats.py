@@ -102,7 +102,7 @@ def seats_of(
     WrongUse
         If there is not one for each party, or no round.
     """
-    require_seats(table, len(strategies), rounds)
+    require_seats(table, strategies, rounds)
     parties, outcomes = table.utilities.shape
     size = Size(parties, len(table.sizes), int(table.sizes.sum()), outcomes, rounds)
     sitting = [NOBODY if each is None else each for each in strategies]
@@ -122,13 +122,16 @@ def seats_of(
     )
 
 
-def require_seats(table: Table, sitting: int, rounds: int) -> None:
+def require_seats(table: Table, sitting: Sequence[object], rounds: int) -> None:
     """Raise WrongUse if there is not one strategy for each party, or no round."""
     parties = len(table.utilities)
-    if sitting != parties:
+    if len(sitting) != parties:
         raise WrongUse(
-            f"'{table.scenario.name}' has {parties} parties and {sitting} would sit at its table; "
-            "give one for each party"
+            f"'{table.scenario.name}' has {parties} parties and {len(sitting)} would sit at its "
+            "table; give one for each party"
         )
+    for each in sitting:
+        if not isinstance(each, Strategy | None):
+            raise WrongUse(f"{each!r} is no strategy; make one, as in strategy('boulware')")
     if rounds < 1:
         raise WrongUse(f"{rounds} rounds leave nobody a turn; give 1 or more")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import detente.play.strategies.agents as agents
 from detente.errors import WrongUse
+from detente.play.negotiate import negotiate
 from detente.play.part import Strategy, part, strategy, values_of
-from detente.play.session import negotiate
 from detente.play.strategies.offering import time_dependent, trade_off
 from detente.play.strategies.opponents import bayesian, fits
 from detente.play.table import table_of
