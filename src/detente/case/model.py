@@ -130,15 +130,36 @@ class Meeting(Part):
 
 
 class Anchor(Part):
-    """The passage an entry rests on: characters `start` to `end` of the source's text."""
+    """The passage an entry rests on, as W3C Web Annotation's selectors of text name it.
 
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
+    Attributes
+    ----------
+    start, end : int, optional
+        Characters of the source's text, in code points, `end` not included; together or not at all.
+    exact : str, optional
+        The passage itself, word for word.
+    prefix, suffix : str, optional
+        What stands before and after it, to tell it from the same words elsewhere.
+    sha256 : str, optional
+        The hash of the text, where it is another one than the source states.
+    """
+
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, gt=0)
+    exact: str | None = Field(default=None, min_length=1)
+    prefix: str | None = None
+    suffix: str | None = None
     sha256: str | None = Field(default=None, pattern=SHA256)
 
     @model_validator(mode="after")
-    def _forward(self) -> Anchor:
-        if self.end <= self.start:
+    def _whole(self) -> Anchor:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("a passage has a 'start' and an 'end'; give both, or neither")
+        if self.start is None and self.exact is None:
+            raise ValueError("this names no passage; give 'start' and 'end', or 'exact'")
+        if self.exact is None and (self.prefix or self.suffix):
+            raise ValueError("'prefix' and 'suffix' stand around a quote; give it as 'exact'")
+        if self.start is not None and self.end is not None and self.end <= self.start:
             raise ValueError("the passage ends before it starts; 'end' must be above 'start'")
         return self
 
@@ -245,6 +266,11 @@ class Case(Part):
     def text(self) -> str | None:
         """The YAML the case was read from, or None for a case made in code."""
         return self._text
+
+    @property
+    def file(self) -> FilePath | None:
+        """The file the case was read from, or None for a case made in code."""
+        return self._file if self._file is not None and self._file.is_file() else None
 
     @property
     def negotiators(self) -> tuple[Party, ...]:

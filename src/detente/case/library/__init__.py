@@ -8,7 +8,7 @@ from pathlib import Path
 from detente.case.findings import Finding, did_you_mean
 from detente.errors import InvalidCase
 
-__all__ = ["find_case", "shipped_cases"]
+__all__ = ["find_case", "shipped_cases", "ships"]
 
 _FOLDER = Path(__file__).parent
 
@@ -22,6 +22,11 @@ def shipped_cases() -> tuple[str, ...]:
     True
     """
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def ships(path: Path) -> bool:
+    """Return whether a case file is one that ships, and so is not the user's to change."""
+    return path.resolve().parent == _FOLDER.resolve()
 
 
 def find_case(source: str | os.PathLike[str]) -> Path:

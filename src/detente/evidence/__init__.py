@@ -1,0 +1,1 @@
+"""Evidence: dated documents, the passages that entries rest on, and drafting from them."""
