@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from detente.case.files import write_whole
 from detente.case.library import ships
 from detente.case.model import Case
 from detente.errors import WrongUse
+from detente.evidence.rungs import in_nfc
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -63,7 +63,7 @@ def normalised(text: str) -> str:
     'één\ntwee'
     """
     plain = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", plain))
+    return in_nfc(_CONTROLS.sub("", plain))
 
 
 def hash_of(text: str) -> str:
