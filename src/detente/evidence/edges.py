@@ -29,9 +29,11 @@ def begins_inside(text: str, at: int) -> bool:
     >>> begins_inside("at -5 degrees", 4), begins_inside("at -5 degrees", 3)
     (True, False)
     """
-    sign, before = _before(text, at)[-1:], _before(text, at)[-2:-1]
-    signed = bool(sign) and sign in _SIGNS and not before.isalnum()
-    return ends_inside(text, at) or (signed and _after(text, at)[:1].isdigit())
+    if ends_inside(text, at):
+        return True
+    before = _before(text, at)
+    signed = before[-1:] in _SIGNS and before != "" and not before[-2:-1].isalnum()
+    return signed and _after(text, at)[:1].isdigit()
 
 
 def ends_inside(text: str, at: int) -> bool:
@@ -42,6 +44,9 @@ def ends_inside(text: str, at: int) -> bool:
     >>> ends_inside("paid 100", 7), ends_inside("paid 1.50", 6), ends_inside("paid 1.", 6)
     (True, True, False)
     """
+    beside = text[at - 1 : at + 1] if at else ""
+    if beside.isascii() and beside.isalnum():
+        return len(beside) > 1
     before, after = _before(text, at), _after(text, at)
     if not before or not after:
         return False
@@ -62,8 +67,18 @@ def _within(letter: str) -> bool:
 
 def _before(text: str, at: int) -> str:
     """The two characters before a place that can be seen."""
-    return "".join(c for c in text[max(0, at - _NEAR) : at] if c not in UNSEEN)[-2:]
+    last = text[max(0, at - 2) : at]
+    return (
+        last
+        if last.isascii()
+        else "".join(c for c in text[max(0, at - _NEAR) : at] if c not in UNSEEN)[-2:]
+    )
 
 
 def _after(text: str, at: int) -> str:
-    return "".join(c for c in text[at : at + _NEAR] if c not in UNSEEN)[:2]
+    following = text[at : at + 2]
+    return (
+        following
+        if following.isascii()
+        else "".join(c for c in text[at : at + _NEAR] if c not in UNSEEN)[:2]
+    )

@@ -85,7 +85,7 @@ class Folded:
 
     @property
     def same(self) -> bool:
-        """Whether this rung changed nothing that the one below had not."""
+        """Whether folding changed nothing."""
         return not self.starts
 
     def source(self, start: int, end: int) -> tuple[int, int] | None:
@@ -93,6 +93,8 @@ class Folded:
 
         What was dropped at either end of it belongs to neither side.
         """
+        if self.same and self.under is None:
+            return start, end
         first, last = self._first(start), self._last(end)
         if first is None or last is None:
             return None
