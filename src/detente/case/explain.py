@@ -72,7 +72,11 @@ def _message(kind: str, name: str, problem: Any) -> str:
     if kind in ("greater_than", "less_than_equal", "greater_than_equal", "less_than"):
         bounds = {"confidence": "above 0 and at most 1", "start": "0 or more", "end": "above 0"}
         return f"'{name}' is {given}; it must be {bounds.get(name, problem['msg'])}"
-    if kind in ("float_parsing", "float_type", "int_parsing", "int_type", "finite_number"):
+    if kind == "string_too_short":
+        return f"'{name}' is empty; fill it in or leave it out"
+    if kind.startswith("int_"):
+        return f"'{name}' is '{given[:40]}', which is not a whole number; write one, such as 120"
+    if kind in ("float_parsing", "float_type", "finite_number"):
         return f"'{name}' is '{given}', which is not a number; write one, without quotes or units"
     if kind in ("bool_parsing", "bool_type"):
         return f"'{name}' is '{given}'; write true or false"

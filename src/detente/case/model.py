@@ -285,9 +285,13 @@ class Case(Part):
         """Return the issue of that id."""
         return next(issue for issue in self.issues if issue.id == name)
 
+    def place(self, path: Path) -> tuple[int, int]:
+        """Return line and column of a part in the text the case was read from."""
+        return self._tree.place(path) if self._tree is not None else (1, 1)
+
     def where(self, path: Path) -> str:
         """Return `file:line:column` of a part, or its path when the case has no file."""
         if self._tree is None:
             return ".".join(str(step) for step in path)
-        line, column = self._tree.place(path)
+        line, column = self.place(path)
         return f"{self._file.name if self._file else self.id}:{line}:{column}"

@@ -18,7 +18,7 @@ from detente.case.model import Anchor
 from detente.errors import WrongUse
 from detente.evidence.edges import begins_inside, ends_inside
 from detente.evidence.occurrences import occurrences
-from detente.evidence.rungs import EDGES, RUNGS, Folded, Rung, fold
+from detente.evidence.rungs import EDGES, RUNGS, Folded, Rung, fold, fold_text
 from detente.evidence.snapshots import hash_of
 from detente.evidence.web_annotation import as_web_annotation, from_web_annotation
 
@@ -151,7 +151,7 @@ def _here(text: str, anchor: Anchor, *, around: bool) -> Rung | None:
     if stated is None:
         return None
     for rung in RUNGS:
-        words, folded = _words(anchor, rung, around=around), _folded(text, rung)
+        words, folded = _words(anchor, rung, around=around), fold_text(text, rung)
         start, end = _stated(text, anchor, rung) or stated
         at = folded.place(start)
         if words is None or at is None or at < words.lead:
@@ -177,7 +177,7 @@ def _search(text: str, anchor: Anchor, *, around: bool) -> Verdict | None:
     """What can be said of the words wherever they stand, on the first rung on which they do."""
     before: _Words | None = None
     for rung in RUNGS:
-        words, folded = _words(anchor, rung, around=around), _folded(text, rung)
+        words, folded = _words(anchor, rung, around=around), fold_text(text, rung)
         if words is None or (words == before and folded.same):
             continue
         before = words
@@ -225,6 +225,3 @@ def _words(anchor: Anchor, rung: Rung, *, around: bool) -> _Words | None:
 
 
 _hash_of = lru_cache(maxsize=2)(hash_of)
-
-_folded = lru_cache(maxsize=len(RUNGS))(fold)
-"""One text is asked for on every rung, and by many anchors in turn."""

@@ -13,11 +13,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Literal, get_args
 
-__all__ = ["EDGES", "RUNGS", "UNSEEN", "Folded", "Rung", "fold", "in_nfc"]
+__all__ = ["EDGES", "RUNGS", "UNSEEN", "Folded", "Rung", "fold", "fold_text", "in_nfc"]
 
 Rung = Literal["exact", "white space", "typography", "NFC"]
 
@@ -154,6 +154,10 @@ def fold(text: str, rung: Rung) -> Folded:
     if unicodedata.is_normalized("NFC", typeset.text):
         return Folded(typeset.text, under=typeset)
     return _replaced(typeset.text, _clusters(), _composed, typeset)
+
+
+fold_text = lru_cache(maxsize=len(RUNGS))(fold)
+"""`fold`, for a text that many anchors ask for in turn, on every rung."""
 
 
 def in_nfc(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from detente.analysis.analyze import Analysis
@@ -12,6 +13,7 @@ from detente.analysis.zone import OutcomeAnswer
 from detente.case.findings import Finding
 from detente.case.model import Case, Entry
 from detente.case.wording import say_entry, say_outcome
+from detente.evidence.verification import Checked, Drift, Verification
 from detente.preferences.ensemble import Share
 from detente.preferences.statements import Statement
 from detente.reports.sentences import answer_sentences
@@ -71,20 +73,42 @@ def check_document(
     findings: Sequence[Finding],
     sets: Sequence[Sequence[Statement]],
     complete: bool,
+    verified: Verification | None,
 ) -> dict[str, Any]:
-    """Return what `detente check` found as plain data."""
+    """Return what `detente check` found as plain data; `verified` is None where nobody looked."""
     return {
         "format": CHECK_FORMAT,
         "version": __version__,
         "case": case_id,
         "sound": not findings,
         "consistent": None if findings else not sets,
-        "findings": [
-            {"file": f.file, "line": f.line, "column": f.column, "message": f.message}
-            for f in findings
-        ],
+        "findings": [_finding(finding) for finding in findings],
         "contradictions": [[_statement(statement) for statement in clash] for clash in sets],
         "complete": None if findings else complete,
+        "anchors": None if verified is None else [_checked(each) for each in verified.anchors],
+        "drift": None if verified is None else [_drift(each) for each in verified.drift],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {key: getattr(finding, key) for key in ("file", "line", "column", "message")}
+
+
+def _checked(checked: Checked) -> dict[str, Any]:
+    return {
+        "entry": checked.entry,
+        "source": checked.source,
+        **asdict(checked.verdict),
+        **_finding(checked.finding),
+    }
+
+
+def _drift(drift: Drift) -> dict[str, Any]:
+    return {
+        "source": drift.source,
+        "stated": drift.stated,
+        "found": drift.found,
+        **_finding(drift.finding),
     }
 
 

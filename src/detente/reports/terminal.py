@@ -16,6 +16,7 @@ from detente.analysis.zone import OutcomeAnswer
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
 from detente.errors import Contradiction
+from detente.evidence.verification import Verification
 from detente.preferences.statements import Statement
 from detente.reports.answer import heading, provenance
 from detente.reports.sentences import answer_sentences, say_elsewhere, say_share, say_sources
@@ -123,13 +124,21 @@ def _count(things: Sequence[object], one: str, many: str = "") -> str:
     return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
 
 
-def print_check(case: Case, sets: Sequence[Sequence[Statement]], complete: bool) -> None:
-    """Print whether a record is consistent, and each minimal set of statements that clash."""
+def print_check(
+    case: Case, sets: Sequence[Sequence[Statement]], complete: bool, verified: Verification
+) -> None:
+    """Print whether a record is consistent, each minimal set that clashes, and if anchors hold."""
     out = console()
     if not sets:
         count = f"{_count(case.record, 'entry', 'entries')}, {_count(case.sources, 'source')}"
         out.print(Text(f"{case.id}: sound, and consistent ({count})"))
-        return
-    out.print(Text(f"{case.id}: no preference model fits this case"))
-    for line in Contradiction(sets, complete).told():
-        out.print(Text(line))
+    else:
+        out.print(Text(f"{case.id}: no preference model fits this case"))
+        for line in Contradiction(sets, complete).told():
+            out.print(Text(line))
+    known = {status: n for status, n in verified.counts.items() if status != "not verifiable"}
+    if known:
+        out.print(Text("anchors: " + ", ".join(f"{n} {status}" for status, n in known.items())))
+    for reason, number in verified.unknown.items():
+        anchors = "1 anchor" if number == 1 else f"{number} anchors"
+        out.print(Text(f"{anchors} not verifiable here: {reason}"))

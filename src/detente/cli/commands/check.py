@@ -1,6 +1,8 @@
-"""`detente check`: whether a case file is sound, and its record consistent."""
+"""`detente check`: whether a case file is sound, its record consistent, its quotes right."""
 
 from __future__ import annotations
+
+import sys
 
 import typer
 
@@ -13,7 +15,7 @@ def check(
     case: CaseName,
     json: Json = False,
 ) -> None:
-    """Say everything that is wrong with a case file, and what in it cannot hold together."""
+    """Say what is wrong with a case, what cannot hold together, and which quotes do not hold."""
     from detente.case.read import read_case
     from detente.errors import InvalidCase
 
@@ -25,17 +27,21 @@ def check(
         from detente.reports.document import check_document
         from detente.reports.terminal import print_json
 
-        print_json(check_document(case, error.findings, (), True))
+        print_json(check_document(case, error.findings, (), True, None))
         raise typer.Exit(1) from None
+    from detente.evidence.verification import verify_anchors
     from detente.preferences.contradictions import contradictions
     from detente.preferences.knowledge import knowledge_of
     from detente.reports.document import check_document
     from detente.reports.terminal import print_check, print_json
 
     sets, complete = contradictions(knowledge_of(found))
+    verified = verify_anchors(found)
     if json:
-        print_json(check_document(found.id, (), sets, complete))
+        print_json(check_document(found.id, (), sets, complete, verified))
     else:
-        print_check(found, sets, complete)
-    if sets:
+        print_check(found, sets, complete, verified)
+        for failure in verified.failures:
+            print(failure, file=sys.stderr)
+    if sets or verified.failures:
         raise typer.Exit(1)
