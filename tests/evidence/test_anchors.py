@@ -241,6 +241,23 @@ def test_verify__a_quote_altered_never_verifies(words: str, data: st.DataObject)
         assert len(essence(said)) < len(essence(words))
 
 
+def test_verify__no_character_of_a_quote_can_be_another() -> None:
+    """Each character of a passage against each of these, every one of them tried."""
+    start, end = at(
+        "asks for 4.5 % and 100 days, or it will strike. “We can't go on”, said Ms Núñez"
+    )
+    words = TALKS[start:end]
+    others = "0123456789abcdefghijklmnopqrstuvwxyzAONÚúñéèаеоאOlІ٣２%‰$€😀"
+    for spot, letter in enumerate(words):
+        for other in ["", *others, letter + "\u0301", letter + "0", letter * 2]:
+            said = words[:spot] + other + words[spot + 1 :]
+            if essence(said) == essence(words):
+                continue
+            placed = Anchor(exact=said, start=start, end=end)
+            assert verify(TALKS, placed) == Verdict("lost"), said
+            assert verify(TALKS, Anchor(exact=said)) == Verdict("lost"), said
+
+
 @settings(deadline=None)
 @example("a\u00ad.", "a…")
 @given(PASSAGE | st.text(max_size=40), PASSAGE | st.text(min_size=1, max_size=5))

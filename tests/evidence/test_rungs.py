@@ -42,6 +42,18 @@ def test_fold__by_hand(rung: Rung, text: str, folded: str) -> None:
     assert fold(text, rung).text == folded
 
 
+def test_fold__changes_no_character_of_unicode_but_those_named() -> None:
+    """Every code point there is, but white space and the marks written out here."""
+    named = "’‘‚‛′‵‹›`´＇\u1fef\u1ffd“”„‟″‶«»＂〝〞〟‐‑‒–—―⁃−﹘﹣－…" + EDGES["typography"]
+    assert not [mark for mark in named if unicodedata.category(mark)[0] in "LMN"]
+    codes = [*range(0xD800), *range(0xE000, 0x110000)]
+    others = "".join(letter for letter in map(chr, codes) if letter not in named)
+    assert fold(others, "typography").text == others
+    # by hand: a space after each, so that none joins another
+    spaced = " ".join(others)
+    assert fold(spaced, "NFC").text == unicodedata.normalize("NFC", spaced)
+
+
 @given(TEXT)
 def test_fold__never_touches_letters_digits_or_accents(text: str) -> None:
     def essence(words: str) -> str:
