@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from detente.case.acts import ACTS, WORDS
 from detente.case.findings import Path, did_you_mean
+from detente.case.forecasts import Made
 from detente.case.graph import Priority
 from detente.case.model import Anchor, Case, Graph, Implementation
 
@@ -119,6 +120,8 @@ def _keys(location: Path, items: Mapping[str, type[BaseModel]]) -> list[str]:
         model = items.get(str(location[0]), Case)
     if "anchor" in location[:-1]:
         model = Anchor
+    if location[0] == "forecasts" and "made" in location[:-1]:
+        model = Made
     if location[0] == "implementation":
         model = Implementation
     if location[0] == "graph":

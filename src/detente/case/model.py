@@ -31,6 +31,7 @@ from detente.case.fields import (
     one_or_many,
 )
 from detente.case.findings import Path
+from detente.case.forecasts import Forecast
 from detente.case.graph import Graph
 from detente.case.implementation import Implementation
 from detente.case.tree import Tree
@@ -41,6 +42,7 @@ __all__ = [
     "Anchor",
     "Case",
     "Entry",
+    "Forecast",
     "Graph",
     "Implementation",
     "Issue",
@@ -244,6 +246,7 @@ class Case(Part):
     record: tuple[Entry, ...] = ()
     implementation: Implementation | None = None
     graph: Graph | None = None
+    forecasts: tuple[Forecast, ...] = ()
 
     _file: FilePath | None = PrivateAttr(default=None)
     _text: str | None = PrivateAttr(default=None)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from detente.case.explain import explain
 from detente.case.findings import Finding, Path
 from detente.case.library import find_case
-from detente.case.model import Case, Entry, Issue, Meeting, Party, Rule, Source
+from detente.case.model import Case, Entry, Forecast, Issue, Meeting, Party, Rule, Source
 from detente.case.references import check_references
 from detente.case.tree import LINE_BREAK, MAX_BYTES, Tree, parse_tree
 from detente.errors import InvalidCase
@@ -27,6 +27,7 @@ _ITEMS: dict[str, type[BaseModel]] = {
     "rules": Rule,
     "meetings": Meeting,
     "record": Entry,
+    "forecasts": Forecast,
 }
 _STAND_INS = {"detente": "1", "id": "case", "title": "case", "act": "states"}
 """What to put where a required value is wrong, so that the rest can still be checked."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.findings import Path, did_you_mean
+from detente.case.forecast_references import check_forecasts
 from detente.case.graph_references import check_graph
 from detente.case.model import RESERVED_KEYS, RESERVED_OPTIONS, Case, Entry, Implementation
 from detente.case.naming import negotiator, outcome_names, unknown
@@ -30,7 +31,7 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
     """
     known = {
         section: _ids(raw, section)
-        for section in ("sources", "parties", "issues", "meetings", "record")
+        for section in ("sources", "parties", "issues", "meetings", "record", "forecasts")
     }
     told = [*_repeated(raw), *_sources(case), *_issues(case), *_meetings(case, known)]
     told += _rules(case, known)
@@ -47,6 +48,7 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
         told += _implementation(case, case.implementation, known)
     if case.graph is not None:
         told += check_graph(case, case.graph, known)
+    told += check_forecasts(case, _items(raw, "forecasts"), known)
     return told
 
 
@@ -80,7 +82,7 @@ def _index(items: list[Any], places: Mapping[str, int], name: str, number: int) 
 
 
 def _repeated(raw: Mapping[str, Any]) -> Iterator[Told]:
-    for section in ("sources", "parties", "issues", "meetings", "record"):
+    for section in ("sources", "parties", "issues", "meetings", "record", "forecasts"):
         seen: set[str] = set()
         for number, item in enumerate(_items(raw, section)):
             if not _has_id(item):

@@ -153,13 +153,20 @@ def _update(old: Any, new: Mapping[str, Any], before: Mapping[str, Any]) -> None
             del old[key]
     for key, value in new.items():
         if key not in old:
-            old[key] = _line(value)
+            old[key] = _added(value, bool(old.fa.flow_style()))
         elif isinstance(old[key], CommentedMap) and isinstance(value, dict):
             _update(old[key], value, before.get(key) or {})
         elif isinstance(old[key], CommentedSeq) and isinstance(value, list):
             _update_list(old[key], value, before.get(key) or [])
         elif not _same(old[key], value):
             old[key] = _line(value)
+
+
+def _added(value: Any, on_one_line: bool) -> Any:
+    """A new key's value: a list of items one item a line, as the other sections are."""
+    if isinstance(value, list) and not on_one_line and all(isinstance(v, dict) for v in value):
+        return CommentedSeq([_line(item) for item in value])
+    return _line(value)
 
 
 def _update_list(old: CommentedSeq, new: list[Any], before: list[Any]) -> None:
