@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from detente.case.likelihood import LIKELIHOODS, NO_CHANCE
@@ -39,6 +41,16 @@ def test_likelihoods__each_dutch_row_means_what_an_english_row_means() -> None:
 
 def test_likelihoods__words_without_a_chance_are_not_in_the_table() -> None:
     assert not NO_CHANCE & set(LIKELIHOODS)
+
+
+def test_likelihoods__are_on_the_page_of_the_case_file() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/case-file.md").read_text(encoding="utf-8")
+    for word, found in LIKELIHOODS.items():
+        line = next(
+            line for line in page.splitlines() if line.startswith("|") and f"`{word}`" in line
+        )
+        ends = [float(cell) for cell in line.split("|")[3:5]]
+        assert ends == [found.range.low, found.range.high], word
 
 
 def _in(language: str):

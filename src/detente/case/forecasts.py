@@ -1,4 +1,4 @@
-"""A prediction that can be held to account: what, by whom, how likely, by when, and how it ended."""
+"""A prediction that can be held to account: what, by whom, how likely, by when, how it ended."""
 
 from __future__ import annotations
 
@@ -171,9 +171,8 @@ def forecast_faults(
     if "words" in given and len(given) > 1:
         yield "words", f"words and {given[0]} are both given; keep one, and the other as a note"
     span = forecast.range
-    if span is not None and forecast.probability is not None:
-        if not span.low <= forecast.probability <= span.high:
-            yield "range", f"{forecast.probability:g} lies outside {span}; widen the range"
+    if span is not None and not span.low <= forecast.chance <= span.high:
+        yield "range", f"{forecast.chance:g} lies outside {span}; widen the range"
     if _before(forecast.due, forecast.opened):
         yield (
             "due",
