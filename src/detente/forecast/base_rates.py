@@ -64,7 +64,7 @@ def base_rate(
     no: Sequence[str] = (),
     per: str | None = None,
 ) -> BaseRate:
-    """Return in what share of the rows of a CSV file a column says yes.
+    r"""Return in what share of the rows of a CSV file a column says yes.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def base_rate(
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "talks.csv").write_text("end\\ndeal\\nnone\\nnone\\n-99\\n")
+    ...     _ = Path(folder, "talks.csv").write_text("end\ndeal\nnone\nnone\n-99\n")
     ...     found = base_rate(Path(folder, "talks.csv"), "end", ["deal"])
     >>> found.count, found.total, found.left_out
     (1, 3, 1)
@@ -103,7 +103,7 @@ def base_rate(
     found = Counter(values)
     wanted, other = [_same(value) for value in yes], [_same(value) for value in no]
     _check(f"{sheet.file}", column, found, wanted, other)
-    says = {value: True for value in wanted} | {value: False for value in other}
+    says = dict.fromkeys(wanted, True) | dict.fromkeys(other, False)
     if not other:
         says |= {value: False for value in found if value not in says and _coded(value)}
     answers = [says.get(value) for value in values]

@@ -89,7 +89,8 @@ def _from_list(path: Path, text: str, tree: Tree) -> Questions:
         return Finding(str(path), *place, message, excerpt)
 
     findings = [finding(fault.place, fault.message) for fault in tree.faults]
-    data, above = tree.data, ()
+    data: Any = tree.data
+    above: tuple[str, ...] = ()
     if isinstance(data, dict):
         for key in data:
             if key not in ("forecasts", "title"):

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.case.model import Entry, Outcome
-from detente.errors import TooLarge, WrongUse
-from detente.kernels.luck import seeds_of
-from detente.play.faults import Fault, count_faults, faults_of
-from detente.play.negotiate import play
-from detente.play.part import Strategy, strategy
-from detente.play.table import LISTED, Table, table_from
-from detente.preferences.ensemble import TIE, Ensemble, Progress, Share, require_two, thinned
+from detente.play.faults import Fault, count_faults
+from detente.play.part import Strategy
+from detente.play.worlds import Played, named, play_worlds
+from detente.preferences.ensemble import Ensemble, Progress, Share
 from detente.scenario.space import OutcomeSpace, outcome_space
 
-__all__ = ["USUAL", "Deal", "Pairing", "Position", "Replay", "replay"]
+__all__ = [
+    "Deal",
+    "Pairing",
+    "Position",
+    "Replay",
+    "recorded_deal",
+    "replay",
+]
 
-Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-
-USUAL = ("boulware", "conceder", "tit_for_tat", "micro")
-"""Strategies that are paired where none are named: late, early, in kind, rung by rung."""
-
-WORLDS = 500
-MOST_PAIRINGS = 256
-
-BLOCK = 5_000_000
-"""Utilities that are in memory at once."""
 
 SHOWN = 10
 """Deals that are told."""
@@ -160,102 +153,24 @@ def replay(
     --------
     >>> import detente as dt
     >>> fit = dt.infer(dt.read_case("hanoi-2019-brief"), draws=400, seed=1)
-    >>> found = replay(fit, [strategy("boulware")])
+    >>> found = replay(fit, [dt.strategy("boulware")])
     >>> found.agreed <= found.possible.value
     True
     """
-    parties = fit.layout.parties
-    chosen = [strategy(name) for name in USUAL] if strategies is None else list(strategies)
-    _check(fit, chosen)
-    few = thinned(fit, WORLDS)
-    space, where = outcome_space(fit.case), fit.layout.meeting(meeting)
-    deals = _deals(space, fit.case.id)
-    worth = np.stack([few.utilities(party, deals) for party in parties], axis=1)
-    least = np.stack([few.reservation(party, where) for party in parties], axis=1)
-    pairs = list(product(range(len(chosen)), repeat=len(parties)))
-    found = np.zeros((few.draws, len(pairs), 4), dtype=np.int64)
-    offered = np.zeros((few.draws, len(pairs), len(parties), len(deals)), dtype=bool)
-    scenario = few.scenario(0, where)
-    tables = [
-        table_from(scenario, deals, np.ascontiguousarray(worth[draw]), least[draw])
-        for draw in range(few.draws)
-    ]
-    seeds = seeds_of(seed, np.arange(found[:, :, 0].size * len(parties), dtype=np.uint64))
-    seeds = seeds.reshape(few.draws, len(pairs), len(parties))
-    faults: list[str] = []
-    for number, pair in enumerate(pairs):
-        own = [chosen[n] for n in pair]
-        faults += _sessions(
-            tables, own, rounds, seeds[:, number], found[:, number], offered[:, number]
-        )
-        if progress is not None:
-            progress("playing the talks", (number + 1) / len(pairs))
-    world, played = (deals, worth, least), (found, offered, faults)
-    return _told(few, where, chosen, pairs, world, played, rounds, seed)
-
-
-def _check(fit: Ensemble, chosen: Sequence[Strategy]) -> None:
-    require_two(fit)
-    parties = fit.layout.parties
-    if not chosen:
-        raise WrongUse("no strategy is named; name one or more")
-    if len(chosen) ** len(parties) > MOST_PAIRINGS:
-        raise WrongUse(
-            f"{len(chosen)} strategies for {len(parties)} parties make "
-            f"{len(chosen) ** len(parties):,} choices; name fewer, at most {MOST_PAIRINGS} choices"
-        )
-
-
-def _deals(space: OutcomeSpace, name: str) -> Integers:
-    if space.combinations > LISTED:
-        raise TooLarge(
-            f"case '{name}' has {space.combinations:,} outcomes, too many to play in every world; "
-            "play one of its worlds: fit.scenario(k)"
-        )
-    outcomes = np.concatenate(list(space.blocks()))
-    return np.ascontiguousarray(outcomes[space.is_deal(outcomes)], dtype=np.int64)
-
-
-def _sessions(
-    tables: Sequence[Table],
-    strategies: Sequence[Strategy],
-    rounds: int,
-    seeds: npt.NDArray[np.uint64],
-    found: Integers,
-    offered: npt.NDArray[np.bool_],
-) -> list[str]:
-    """Play one session in each world, some worlds at a time, and return what went wrong in each.
-
-    `found` (worlds, 4) becomes how they ended; `offered` (worlds, parties, outcomes) is marked with
-    what was put on the table.
-    """
-    at_once, faults = max(1, BLOCK // tables[0].utilities.size), []
-    for start in range(0, len(tables), at_once):
-        part = slice(start, start + at_once)
-        log = np.full((len(tables[part]), rounds * len(strategies), 2), -1, dtype=np.int64)
-        found[part], wrong = play(tables[part], strategies, rounds, seeds[part], log=log)
-        faults += faults_of(strategies, found[part], wrong)
-        world, turn = np.nonzero(log[:, :, 1] >= 0)
-        party, outcome = log[world, turn].T
-        offered[part][world, party, outcome] = True
-    return faults
+    chosen = named(fit, strategies)
+    where = fit.layout.meeting(meeting)
+    return _told(
+        chosen, where, play_worlds(fit, chosen, where, rounds, seed, progress), rounds, seed
+    )
 
 
 def _told(
-    few: Ensemble,
-    meeting: str,
-    chosen: Sequence[Strategy],
-    pairs: Sequence[tuple[int, ...]],
-    world: tuple[Integers, Floats, Floats],
-    played: tuple[Integers, npt.NDArray[np.bool_], list[str]],
-    rounds: int,
-    seed: int,
+    chosen: Sequence[Strategy], meeting: str, played: Played, rounds: int, seed: int
 ) -> Replay:
-    (deals, worth, least), (found, offered, faults) = world, played
+    few, deals, found = played.few, played.deals, played.found
     space = outcome_space(few.case)
-    suits: npt.NDArray[np.bool_] = np.any((worth >= least[:, :, None] - TIE).all(axis=1), axis=1)
-    agreed: npt.NDArray[np.bool_] = np.asarray(found[:, :, 0] >= 0)
-    recorded = _recorded(few, meeting)
+    suits, agreed = played.suits, played.agreed
+    recorded = recorded_deal(few, meeting)
     same = ~agreed
     if recorded is not None:
         numbers = space.numbers(recorded)
@@ -265,8 +180,8 @@ def _told(
     order = [place for place in np.argsort(-count, kind="stable")[:SHOWN] if count[place]]
     shares = few.share(agreed)
     pairings = [
-        _pairing(few, tuple(chosen[n].label for n in pair), shares[number], found[:, number], world)
-        for number, pair in enumerate(pairs)
+        _pairing(tuple(chosen[n].label for n in pair), shares[number], number, played)
+        for number, pair in enumerate(played.pairs)
     ]
     return Replay(
         case_id=few.case.id,
@@ -280,26 +195,20 @@ def _told(
         ),
         recorded=recorded,
         like_the_record=float(same.mean()),
-        positions=tuple(_positions(few, meeting, space, deals, offered)),
-        faults=count_faults(faults),
+        positions=tuple(_positions(few, meeting, space, deals, played.offered)),
+        faults=count_faults(played.faults),
         rounds=rounds,
         worlds=few.draws,
         seed=seed,
     )
 
 
-def _pairing(
-    few: Ensemble,
-    names: tuple[str, ...],
-    share: Share,
-    found: Integers,
-    world: tuple[Integers, Floats, Floats],
-) -> Pairing:
-    _, worth, least = world
+def _pairing(names: tuple[str, ...], share: Share, number: int, played: Played) -> Pairing:
+    worth, found = played.worth, played.found[:, number]
     agreed = found[:, 0] >= 0
     rows = np.flatnonzero(agreed)
     gains = np.zeros((len(found), worth.shape[1]))
-    gains[rows] = worth[rows, :, found[rows, 0]] - least[rows]
+    gains[rows] = worth[rows, :, found[rows, 0]] - played.least[rows]
     taken = np.ceil(found[agreed, 1] / worth.shape[1])
     return Pairing(
         names,
@@ -320,8 +229,8 @@ def _at(few: Ensemble, meeting: str, bearing: str) -> list[Entry]:
     ]
 
 
-def _recorded(few: Ensemble, meeting: str) -> Outcome | None:
-    """What every party would sign at the meeting according to the record, if there is such."""
+def recorded_deal(few: Ensemble, meeting: str) -> Outcome | None:
+    """Return what every party would sign at a meeting according to the record, if there is such."""
     space = outcome_space(few.case)
     signed: dict[tuple[int, ...], set[str]] = {}
     for entry in _at(few, meeting, "acceptable"):
