@@ -11,32 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
-import numpy.typing as npt
 
 from detente.case.edtf import Edtf
 from detente.case.model import Case, Meeting
 from detente.case.wording import say_outcome
 from detente.errors import Unanswerable, WrongUse
 from detente.forecast.base_rates import BaseRate
+from detente.forecast.meetings import next_meeting, was_held, with_another, without
+from detente.forecast.ways import Bools, Way, way
 from detente.play.replay import recorded_deal
 from detente.play.worlds import USUAL, WORLDS, agreements
 from detente.preferences.ensemble import Ensemble, Progress
 from detente.preferences.infer import infer
 
-__all__ = ["ROUNDS", "Outlook", "Stated", "Way", "next_meeting", "outlook"]
+__all__ = ["ROUNDS", "Outlook", "Stated", "outlook"]
 
 ROUNDS = 20
 
-DONE = frozenset(
-    "offers proposes demands accepts rejects meets concedes threatens cancels leaves".split()
-)
-"""Acts that show that a meeting was held (or called off); words about it do not."""
+Session = tuple[Bools, Bools]
+"""(worlds, ways to talk), whether there is a deal; (worlds,), whether one is to be had."""
 
-Bools = npt.NDArray[np.bool_]
-Infer = Callable[[Case], Ensemble]
+Play = Callable[[Ensemble, str], Session]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +41,6 @@ class Stated:
     chance: float
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """What follows from one assumption on what the sides would sign at the next meeting.
-
-    Attributes
-    ----------
-    limits : 'as before' or 'anew'
-        Their reservation values are those of the last meeting; or drawn anew, from no deal up.
-    possible : float
-        In what share of the worlds there is a deal to be had.
-    left : float
-        The same once worlds in which talks would have found one before count less.
-    chance, error : float
-        Of a deal, over all ways to talk alike, and its standard error from the worlds played.
-    least, most : float
-        With the ways to talk that lead to a deal least and most often.
-    """
-
-    limits: Literal["as before", "anew"]
-    possible: float
-    left: float
-    chance: float
-    error: float
-    least: float
-    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +128,25 @@ def outlook(
     coming = next_meeting(case)
     _check_due(coming, due)
 
-    def fitted(which: Case) -> Ensemble:
-        return infer(which, draws, seed, progress)
+    def play(fit: Ensemble, meeting: str) -> Session:
+        return agreements(fit, None, meeting, ROUNDS, seed, progress)
 
-    fit = fitted(case)
-    held = _held(fit, coming)
+    fit = infer(case if coming is None else without(case, coming), draws, seed, progress)
+    last = [name for name in fit.layout.meetings if coming is None or name != coming.id][-1:]
+    held = next((name for name in last if was_held(fit.case, name)), None)
+    ways = []
     if held is not None:
         _refuse_agreed(fit, held)
-    played = [_played(fit, held, seed, progress)] if held is not None else []
-    ways = [_way("as before", *each, each[0]) for each in played]
-    ways.append(_anew(fit, coming, played, fitted, seed, progress))
+        before = play(fit, held)
+        ways.append(way("as before", *before, before[0]))
+    if held is None:
+        ways.append(_anew(fit, None, fit.layout.meetings[-1], play))
+    elif coming is not None:
+        longer = fit if fit.case is case else infer(case, draws, seed, progress)
+        ways.append(_anew(longer, held, coming.id, play))
+    else:
+        longer_case, before_it, name = with_another(case)
+        ways.append(_anew(infer(longer_case, draws, seed, progress), before_it, name, play))
     model = Stated(
         sum(way.chance for way in ways) / len(ways),
         min(way.least for way in ways),
@@ -192,26 +169,6 @@ def outlook(
     )
 
 
-def next_meeting(case: Case) -> Meeting | None:
-    """Return the last meeting of a case if nothing was done there yet, or None.
-
-    Examples
-    --------
-    >>> import detente as dt
-    >>> next_meeting(dt.read_case("hanoi-2019")) is None
-    True
-    """
-    if not case.meetings or _was_held(case, case.meetings[-1].id):
-        return None
-    return case.meetings[-1]
-
-
-def _was_held(case: Case, meeting: str) -> bool:
-    """Whether the record shows that something was done at a meeting."""
-    first = case.meetings[0].id if case.meetings else meeting
-    return any((entry.at or first) == meeting and entry.act in DONE for entry in case.record)
-
-
 def _check_due(coming: Meeting | None, due: Edtf | None) -> None:
     if coming is None or coming.date is None or due is None:
         return
@@ -221,12 +178,6 @@ def _check_due(coming: Meeting | None, due: Edtf | None) -> None:
             f"the next meeting on record, {coming.title or coming.id}, is on {coming.date}, after "
             f"{due}; ask for a later date, or leave --due out"
         )
-
-
-def _held(fit: Ensemble, coming: Meeting | None) -> str | None:
-    """The last meeting with limits of its own at which something was done."""
-    known = [name for name in fit.layout.meetings if coming is None or name != coming.id]
-    return known[-1] if known and _was_held(fit.case, known[-1]) else None
 
 
 def _refuse_agreed(fit: Ensemble, held: str) -> None:
@@ -239,67 +190,11 @@ def _refuse_agreed(fit: Ensemble, held: str) -> None:
         )
 
 
-Session = tuple[Bools, Bools]
-"""(worlds, ways to talk), whether there is a deal; (worlds,), whether one is to be had."""
-
-
-def _played(fit: Ensemble, meeting: str, seed: int, progress: Progress | None) -> Session:
-    return agreements(fit, None, meeting, ROUNDS, seed, progress)
-
-
-def _anew(
-    fit: Ensemble,
-    coming: Meeting | None,
-    played: list[Session],
-    fitted: Infer,
-    seed: int,
-    progress: Progress | None,
-) -> Way:
-    """Limits that nothing is known of, at the next meeting or one that is made up for it."""
-    before = played[0][0] if played else None
-    if coming is not None or before is None:
-        name = coming.id if coming is not None else fit.layout.meetings[-1]
-        return _way("anew", *_played(fit, name, seed, progress), before)
-    case, held, name = _with_another(fit.case)
-    longer = fitted(case)
-    if held in longer.layout.meetings:  # the same worlds as those of the meeting that is made up
-        before = _played(longer, held, seed, progress)[0]
-    else:
-        before = None
-    return _way("anew", *_played(longer, name, seed, progress), before)
-
-
-def _with_another(case: Case) -> tuple[Case, str, str]:
-    """The case with one more meeting of which nothing is known, its last meeting, and the new."""
-    meetings = case.meetings or (Meeting(id="held"),)
-    held, record = meetings[-1].id, case.record
-    if len(meetings) == 1:  # with one meeting, entries need not say at which
-        record = tuple(entry.model_copy(update={"at": held}) for entry in record)
-    name = max((meeting.id for meeting in meetings), key=len)[:70] + "-next"
-    longer = (*meetings, Meeting(id=name, after=held))
-    return case.model_copy(update={"meetings": longer, "record": record}), held, name
-
-
-def _way(
-    limits: Literal["as before", "anew"], agreed: Bools, suits: Bools, before: Bools | None
-) -> Way:
-    """Weigh worlds by how often talks fail in them where they did fail before."""
-    weight = np.ones(len(agreed)) if before is None else 1.0 - before.mean(axis=1)
-    if weight.sum() == 0:  # played talks never fail: that they did says nothing here
-        weight = np.ones(len(agreed))
-    found = agreed.mean(axis=1)
-    chance = float(weight @ found / weight.sum())
-    each = weight @ agreed / weight.sum()
-    error = float(np.sqrt(np.square(weight * (found - chance)).sum()) / weight.sum())
-    return Way(
-        limits=limits,
-        possible=float(suits.mean()),
-        left=float(weight @ suits / weight.sum()),
-        chance=chance,
-        error=error,
-        least=float(each.min()),
-        most=float(each.max()),
-    )
+def _anew(longer: Ensemble, held: str | None, name: str, play: Play) -> Way:
+    """Limits that nothing is known of, in the same worlds as the meeting before."""
+    known = held is not None and held in longer.layout.meetings
+    before = play(longer, held)[0] if known and held is not None else None
+    return way("anew", *play(longer, name), before)
 
 
 def _mixed(model: Stated, base: BaseRate | None) -> Stated | None:

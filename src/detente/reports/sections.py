@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from detente.analysis.analyze import Analysis
 from detente.analysis.breakdown import breakdown, course
@@ -12,11 +13,13 @@ from detente.analysis.leverage import leverage
 from detente.analysis.phasing import phasing
 from detente.analysis.stability import stability
 from detente.errors import TooLarge, Unanswerable
+from detente.forecast.timeline import timeline
 from detente.preferences.ensemble import Progress
 from detente.reports.change import tell_change
 from detente.reports.phase import tell_phase
 from detente.reports.stable import tell_stable
 from detente.reports.telling import Telling
+from detente.reports.timeline import tell_timeline
 from detente.reports.why import tell_why
 
 __all__ = ["tellings"]
@@ -32,7 +35,7 @@ def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]
     --------
     >>> import detente as dt
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
-    ['why', 'change', 'phase', 'stable']
+    ['timeline', 'why', 'change', 'phase', 'stable']
     """
     return [_told(found, progress, *question) for question in QUESTIONS]
 
@@ -43,6 +46,11 @@ def _told(found: Analysis, progress: Progress | None, name: str, title: str, tel
     except (TooLarge, Unanswerable) as missing:
         said = str(missing)
         return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
+
+
+def _timeline(found: Analysis, _progress: Progress | None) -> Telling:
+    told = tell_timeline(timeline(found.case))
+    return replace(told, grids=told.grids[:-1])  # the report has the record itself already
 
 
 def _why(found: Analysis, _progress: Progress | None) -> Telling:
@@ -67,6 +75,7 @@ def _stable(found: Analysis, progress: Progress | None) -> Telling:
 
 
 QUESTIONS: list[tuple[str, str, Tell]] = [
+    ("timeline", "What happened when, and what was expected", _timeline),
     ("why", "Why it failed", _why),
     ("change", "What would open a deal", _change),
     ("phase", "Would it hold, and in which steps", _phase),
