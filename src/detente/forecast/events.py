@@ -98,7 +98,7 @@ def _iso(day: Day | None) -> str | None:
     return f"{told}-{month:02d}-{date:02d}"
 
 
-def events_csv(rows: Sequence[dict[str, Any]]) -> str:
+def events_csv(rows: Sequence[dict[str, Any]], line_end: str = "\r\n") -> str:
     """Return events as CSV (RFC 4180): a line of column names, CRLF, quotes where needed.
 
     Lists and outcomes take one cell, `a; b` and `issue: option; issue: option`. A cell of words
@@ -111,7 +111,7 @@ def events_csv(rows: Sequence[dict[str, Any]]) -> str:
     "c,,,,,,,,,,,a; b,,,,,,,,,,'=1+1"
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator=line_end)
     writer.writerow(COLUMNS)
     for row in rows:
         writer.writerow(_cell(row[column]) for column in COLUMNS)

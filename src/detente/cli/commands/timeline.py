@@ -42,7 +42,7 @@ def timeline(
     found = run_timeline(found_case)
     rows = event_rows(found)
     if csv == "-":
-        sys.stdout.write(events_csv(rows).replace("\r\n", "\n"))  # the terminal's own line ends
+        sys.stdout.write(events_csv(rows, "\n"))  # the terminal has line ends of its own
         return
     if csv is not None:
         write_whole(csv, events_csv(rows))
