@@ -55,7 +55,9 @@ def _sentences(found: Scores, base: BaseRate | None) -> Iterator[str]:
             "calibration next to nothing."
         ).format(few=FEW)
     yield _brier(everybody)
-    yield from (_beside(everybody, each, base) for each in everybody.baselines)
+    if base is not None:
+        yield _("The base rate that is given: {rate}.").format(rate=say_base_rate(base))
+    yield from (_beside(each) for each in everybody.baselines)
     yield _log(everybody)
     yield from _calibrated(found)
 
@@ -96,11 +98,11 @@ def _brier(score: Score) -> str:
     return said
 
 
-def _beside(score: Score, baseline: Baseline, base: BaseRate | None) -> str:
+def _beside(baseline: Baseline) -> str:
     """Say how the Brier score compares with giving the same chance to every question."""
     what = {
         "answers": _("the share of yes among these very answers, which nobody knew before"),
-        "file": _("the base rate: {rate}").format(rate=say_base_rate(base) if base else ""),
+        "file": _("the base rate that is given"),
         "half": _("one half"),
     }[baseline.name]
     said = _("Always {chance} ({what}) scores {brier}").format(
@@ -108,11 +110,15 @@ def _beside(score: Score, baseline: Baseline, base: BaseRate | None) -> str:
     )
     if baseline.skill != baseline.skill:
         return said + _(": all were answered alike, so there is no skill to measure against it.")
-    error = "" if baseline.error != baseline.error else f" ± {baseline.error:.3f}"
-    said += _("; the forecasts are {better} better{error}, a skill of {skill}").format(
-        better=f"{baseline.better:+.3f}", error=error, skill=f"{baseline.skill:+.2f}"
+    single = baseline.error != baseline.error
+    by = f"{abs(baseline.better):.3f}" + ("" if single else f" ± {baseline.error:.3f}")
+    compared = (
+        _("; the forecasts are {by} better, a skill of {skill}")
+        if baseline.better >= 0
+        else _("; the forecasts are {by} worse, a skill of {skill}")
     )
-    unsure = baseline.error != baseline.error or abs(baseline.better) < 2 * baseline.error
+    said += compared.format(by=by, skill=f"{baseline.skill:+.2f}".replace("-", "−"))
+    unsure = single or abs(baseline.better) < 2 * baseline.error
     return said + (_(", which may be chance.") if unsure else ".")
 
 
@@ -187,7 +193,8 @@ def _grids(found: Scores) -> Iterator[Grid]:
             for each in found.bins
         ),
         _(
-            "Brier = reliability {reliability} − resolution {resolution} + uncertainty {uncertainty}."
+            "Brier = reliability {reliability} − resolution {resolution} + uncertainty "
+            "{uncertainty}."
         ).format(**{name: f"{part:.3f}" for name, part in as_plain(found.parts).items()}),
     )
     yield Grid(
