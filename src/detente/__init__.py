@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.analysis.zone import Zone, zone
     from detente.arena.board import Board, leader_board
     from detente.arena.tournament import tournament
+    from detente.case.forecasts import Forecast
     from detente.case.library import shipped_cases
     from detente.case.model import Case
     from detente.case.read import parse_case, read_case
@@ -44,6 +45,11 @@ if TYPE_CHECKING:
         Unanswerable,
         WrongUse,
     )
+    from detente.forecast.base_rates import base_rate
+    from detente.forecast.outlook import Outlook, outlook
+    from detente.forecast.questions import read_forecasts
+    from detente.forecast.scores import Scores, score
+    from detente.forecast.timeline import Timeline, timeline
     from detente.formats._files import read_scenario, write_scenario
     from detente.play.negotiate import negotiate
     from detente.play.part import Strategy, strategy
@@ -72,17 +78,21 @@ _HOMES = {
     "DetenteError": "errors",
     "Discovery": "analysis.discovery",
     "Ensemble": "preferences.ensemble",
+    "Forecast": "case.forecasts",
     "Frontier": "scenario.frontier",
     "InvalidCase": "errors",
     "Leverage": "analysis.leverage",
+    "Outlook": "forecast.outlook",
     "Phasing": "analysis.phasing",
     "Scenario": "scenario.scenario",
     "ScenarioError": "errors",
+    "Scores": "forecast.scores",
     "Session": "play.session",
     "Solution": "scenario.solution",
-    "Stopped": "errors",
     "Stability": "analysis.stability",
+    "Stopped": "errors",
     "Strategy": "play.part",
+    "Timeline": "forecast.timeline",
     "TooLarge": "errors",
     "TooTight": "errors",
     "Unanswerable": "errors",
@@ -90,6 +100,7 @@ _HOMES = {
     "WrongUse": "errors",
     "Zone": "analysis.zone",
     "analyze": "analysis.analyze",
+    "base_rate": "forecast.base_rates",
     "breakdown": "analysis.breakdown",
     "change": "analysis.change",
     "dependence": "analysis.dependence",
@@ -101,15 +112,19 @@ _HOMES = {
     "make_conflict": "scenario.conflict",
     "make_scenario": "scenario.make",
     "negotiate": "play.negotiate",
+    "outlook": "forecast.outlook",
     "parse_case": "case.read",
     "phasing": "analysis.phasing",
     "point_case": "scenario.point_case",
     "read_case": "case.read",
+    "read_forecasts": "forecast.questions",
     "read_scenario": "formats._files",
     "report": "reports.html",
+    "score": "forecast.scores",
     "shipped_cases": "case.library",
     "stability": "analysis.stability",
     "strategy": "play.part",
+    "timeline": "forecast.timeline",
     "tournament": "arena.tournament",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
@@ -129,17 +144,21 @@ __all__ = [
     "DetenteError",
     "Discovery",
     "Ensemble",
+    "Forecast",
     "Frontier",
     "InvalidCase",
     "Leverage",
+    "Outlook",
     "Phasing",
     "Scenario",
     "ScenarioError",
+    "Scores",
     "Session",
     "Solution",
     "Stability",
     "Stopped",
     "Strategy",
+    "Timeline",
     "TooLarge",
     "TooTight",
     "Unanswerable",
@@ -147,6 +166,7 @@ __all__ = [
     "WrongUse",
     "Zone",
     "analyze",
+    "base_rate",
     "breakdown",
     "change",
     "dependence",
@@ -158,16 +178,20 @@ __all__ = [
     "make_conflict",
     "make_scenario",
     "negotiate",
+    "outlook",
     "parse_case",
     "phasing",
     "play",
     "point_case",
     "read_case",
+    "read_forecasts",
     "read_scenario",
     "report",
+    "score",
     "shipped_cases",
     "stability",
     "strategy",
+    "timeline",
     "tournament",
     "unknowns",
     "write_case",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, t
 
-from detente.forecast.proportions import wilson
+from detente.forecast.proportions import student, wilson
 
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -25,3 +25,12 @@ def test_wilson__published() -> None:
 
 def test_wilson__no_cases_tell_nothing() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("total", [3, 4, 6, 10, 30, 300])
+def test_student__cross_check_with_scipy(total: int) -> None:
+    assert student(total) == pytest.approx(t.ppf(0.975, total - 1), rel=0.04)
+
+
+def test_student__one_or_two_are_never_beyond_chance() -> None:
+    assert student(1) == student(2) == float("inf")

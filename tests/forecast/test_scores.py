@@ -125,3 +125,10 @@ def test_score__each_forecaster_alone_and_the_busiest_first() -> None:
 
 def test_score__enough_answers_are_not_few() -> None:
     assert not score([said(n, 0.5, "yes") for n in range(FEW)], TODAY).everybody.few
+
+
+def test_score__few_answers_are_not_beyond_chance() -> None:
+    few = score([said(1, 0.9, "yes"), said(2, 0.6, "no"), said(3, 0.7, "yes")], TODAY).everybody
+    many = score([said(n, 0.1 + 0.8 * (n % 2), ("no", "yes")[n % 2]) for n in range(40)], TODAY)
+    assert not any(each.sure for each in few.baselines)
+    assert all(each.sure for each in many.everybody.baselines)

@@ -15,7 +15,7 @@ from detente.case.edtf import Day
 from detente.case.forecasts import Forecast
 from detente.errors import Unanswerable
 from detente.forecast.calibration import Bin, Parts, calibration, murphy
-from detente.forecast.proportions import wilson
+from detente.forecast.proportions import student, wilson
 
 __all__ = ["EDGE", "FEW", "Baseline", "Row", "Score", "Scores", "score"]
 
@@ -59,6 +59,8 @@ class Baseline:
         By how much the Brier score is less than its, on average.
     error : float
         The standard error of that, over questions; not a number with one question.
+    sure : bool
+        Whether the difference is beyond chance at 95 % (Student's t).
     """
 
     name: str
@@ -68,6 +70,7 @@ class Baseline:
     skill: float
     better: float
     error: float
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,8 @@ def score(forecasts: Iterable[Forecast], today: Day, base_rate: float | None = N
     rows = tuple(_row(each) for each in given if each.answer in ("yes", "no"))
     pending = [each for each in given if each.answer is None]
     overdue = tuple(each.id for each in pending if each.due.latest and each.due.latest < today)
+    if not given:
+        raise Unanswerable("there are no forecasts here; add some under forecasts: to score them")
     if not rows:
         raise Unanswerable(
             f"none of {len(given)} forecasts is answered yes or no ({len(pending)} open, of which "
@@ -250,6 +255,7 @@ def _baseline(name: str, chance: float, rows: Sequence[Row], brier: float) -> Ba
     gains = [their - row.brier for their, row in zip(theirs, rows, strict=True)]
     better = sum(gains) / total
     spread = sum((gain - better) ** 2 for gain in gains)
+    error = sqrt(spread / (total - 1) / total) if total > 1 else nan
     return Baseline(
         name=name,
         chance=chance,
@@ -257,5 +263,6 @@ def _baseline(name: str, chance: float, rows: Sequence[Row], brier: float) -> Ba
         log=sum(log_score(chance, row.happened) for row in rows) / total,
         skill=1 - brier / mean if mean > 0 else nan,
         better=better,
-        error=sqrt(spread / (total - 1) / total) if total > 1 else nan,
+        error=error,
+        sure=total > 2 and abs(better) > student(total) * error,
     )

@@ -118,8 +118,7 @@ def _beside(baseline: Baseline) -> str:
         else _("; the forecasts are {by} worse, a skill of {skill}")
     )
     said += compared.format(by=by, skill=f"{baseline.skill:+.2f}".replace("-", "−"))
-    unsure = single or abs(baseline.better) < 2 * baseline.error
-    return said + (_(", which may be chance.") if unsure else ".")
+    return said + ("." if baseline.sure else _(", which may be chance."))
 
 
 def _log(score: Score) -> str:
@@ -127,9 +126,12 @@ def _log(score: Score) -> str:
         log=f"{score.log:.3f}"
     )
     if score.bounded:
-        said += " " + _(
+        said += " " + ngettext(
+            "One chance within {edge} of 0 or 1 was taken as that far away: a sure forecast that "
+            "fails would cost everything.",
             "{count} chances within {edge} of 0 or 1 were taken as that far away: a sure forecast "
-            "that fails would cost everything."
+            "that fails would cost everything.",
+            score.bounded,
         ).format(count=score.bounded, edge=EDGE)
     return said
 
