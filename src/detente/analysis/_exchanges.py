@@ -12,6 +12,7 @@ from detente.analysis._worlds import Worlds
 from detente.case.implementation import Implementation
 from detente.case.terms import Term
 from detente.errors import Unanswerable
+from detente.language import _
 from detente.scenario.exchange import Exchange
 
 __all__ = ["KEYS", "Exchanges", "carriers_of", "exchanges_of", "implementation_of", "open_keys"]
@@ -61,13 +62,17 @@ def implementation_of(worlds: Worlds) -> Implementation:
     case = worlds.fit.case
     if case.implementation is None:
         raise Unanswerable(
-            f"case '{case.id}' does not say who would carry a deal out, so whether it would hold "
-            "cannot be told; add implementation: {carries_out: {PARTY: [ISSUE, …], …}}"
+            _(
+                "case '{case}' does not say who would carry a deal out, so whether it would hold "
+                "cannot be told; add {example}"
+            ).format(case=case.id, example="implementation: {carries_out: {PARTY: [ISSUE, …], …}}")
         )
     if worlds.space.no_deal is None:
         raise Unanswerable(
-            f"case '{case.id}' does not say what holds without a deal, and a side that breaks one "
-            "off falls back to that; add no_deal: {ISSUE: OPTION, …}"
+            _(
+                "case '{case}' does not say what holds without a deal, and a side that breaks one "
+                "off falls back to that; add {example}"
+            ).format(case=case.id, example="no_deal: {ISSUE: OPTION, …}")
         )
     return case.implementation
 
@@ -121,9 +126,15 @@ def _doer(worlds: Worlds, party: str, term: Term, doer: Mapping[str, str]) -> st
     found = {doer[issue] for issue in term.issues if issue in doer}
     if len(found) > 1:
         raise Unanswerable(
-            f"{' and '.join(term.issues)} depend on each other for '{party}' and are carried out "
-            f"by {' and '.join(sorted(found))}, so what each brings alone cannot be told; name one "
-            "side for them under implementation: carries_out:"
+            _(
+                "{issues} depend on each other for '{party}' and are carried out by {sides}, so "
+                "what each brings alone cannot be told; name one side for them under "
+                "implementation: carries_out:"
+            ).format(
+                issues=_(" and ").join(term.issues),
+                party=party,
+                sides=_(" and ").join(sorted(found)),
+            )
         )
     return next(iter(found), None)
 

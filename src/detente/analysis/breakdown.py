@@ -14,6 +14,7 @@ from detente.analysis._table import Miss, Near, misses, nearby, on_table
 from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.model import Outcome
 from detente.errors import Unanswerable
+from detente.language import _
 from detente.preferences.ensemble import Ensemble, Share, require_two, thinned
 
 __all__ = ["CLAIMS", "SOURCE", "Breakdown", "Course", "Offer", "breakdown", "course"]
@@ -190,11 +191,15 @@ def course(fit: Ensemble) -> Course:
 
 
 def _nothing_on_table(fit: Ensemble, meeting: str | None) -> Unanswerable:
-    where = f"at meeting '{meeting}' of case" if meeting else "in case"
     at = f"at: {meeting}, " if meeting and fit.case.meetings else ""
+    where = (
+        _("at meeting '{meeting}' of case '{case}'") if meeting else _("in case '{case}'")
+    ).format(meeting=meeting, case=fit.case.id)
     return Unanswerable(
-        f"nothing was on the table {where} '{fit.case.id}', so why it failed cannot be told; add "
-        f"what was offered or demanded to its record: {{{at}act: offers, outcome: {{…}}, …}}"
+        _(
+            "nothing was on the table {where}, so why it failed cannot be told; add what was "
+            "offered or demanded to its record: {example}"
+        ).format(where=where, example=f"{{{at}act: offers, outcome: {{…}}, …}}")
     )
 
 

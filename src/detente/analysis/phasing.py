@@ -22,6 +22,7 @@ from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.implementation import Implementation
 from detente.case.model import Outcome
 from detente.errors import Unanswerable, WrongUse
+from detente.language import _
 from detente.preferences.ensemble import Ensemble, Progress, Share, require_two
 from detente.scenario.schedules import (
     MOST_STEPS,
@@ -159,8 +160,10 @@ def phasing(
     inside = np.flatnonzero(agreed)
     if not len(inside):
         raise Unanswerable(
-            f"{_say(worlds, chosen)} suits all in none of what fits case '{fit.case.id}', so there "
-            "is nothing to hold; ask for another deal, or change what the record says of it"
+            _(
+                "{deal} suits all in none of what fits case '{case}', so there is nothing to hold; "
+                "ask for another deal, or change what the record says of it"
+            ).format(deal=_say(worlds, chosen), case=fit.case.id)
         )
     exchanges = exchanges_of(worlds, said, chosen)
     some = _spread(inside, WORLDS)
@@ -202,9 +205,11 @@ def _chosen(worlds: Worlds, said: Implementation, deal: Outcome | None) -> Integ
             )
         if not carriers_of(worlds, said, chosen):
             raise Unanswerable(
-                f"in {_say(worlds, chosen)} nobody has anything to carry out, so there is nothing "
-                "to cut into steps; ask for another deal, or say who acts on its issues under "
-                "implementation: carries_out:"
+                _(
+                    "in {deal} nobody has anything to carry out, so there is nothing to cut into "
+                    "steps; ask for another deal, or say who acts on its issues under "
+                    "implementation: carries_out:"
+                ).format(deal=_say(worlds, chosen))
             )
         return chosen
     order = np.argsort(-worlds.agreed_share, kind="stable")
@@ -212,8 +217,10 @@ def _chosen(worlds: Worlds, said: Implementation, deal: Outcome | None) -> Integ
         if len(carriers_of(worlds, said, worlds.deals[place])) > 1:
             return np.asarray(worlds.deals[place], dtype=np.intp)
     raise Unanswerable(
-        f"in no deal of case '{worlds.fit.case.id}' two sides have something to carry out; say "
-        "who acts on which issue under implementation: carries_out:"
+        _(
+            "in no deal of case '{case}' two sides have something to carry out; say who acts on "
+            "which issue under implementation: carries_out:"
+        ).format(case=worlds.fit.case.id)
     )
 
 

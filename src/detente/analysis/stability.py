@@ -8,6 +8,7 @@ from detente.analysis._outlooks import fewer_worlds, outlooks_of
 from detente.analysis._states import Coalition, Leaving, State, states_of
 from detente.case.model import Case, Outcome
 from detente.errors import Unanswerable
+from detente.language import _
 from detente.preferences.ensemble import Ensemble, Progress
 from detente.scenario.state_graph import StateGraph, state_graph
 
@@ -109,8 +110,10 @@ def stability(source: Ensemble | Case, progress: Progress | None = None) -> Stab
     elif fit is None:
         missing = next(party for party in graph.parties if party not in graph.ranks)
         raise Unanswerable(
-            f"the graph does not say what '{missing}' would rather; draw an Ensemble of the case, "
-            f"or add graph: {{preferences: {{{missing}: […]}}}}"
+            _(
+                "the graph does not say what '{missing}' would rather; draw an Ensemble of the "
+                "case, or add graph: {{preferences: {{{missing}: […]}}}}"
+            ).format(missing=missing)
         )
     else:
         draws = fit.draws

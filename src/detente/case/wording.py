@@ -6,17 +6,65 @@ from collections.abc import Mapping
 
 from detente.case.model import Case, Entry
 from detente.case.order import Order
+from detente.language import N_, _, number, pgettext
 
-__all__ = ["PAST", "say_actor", "say_entry", "say_order", "say_outcome"]
+__all__ = [
+    "say_act",
+    "say_actor",
+    "say_entry",
+    "say_needs",
+    "say_order",
+    "say_outcome",
+    "say_past",
+    "say_what_act",
+]
 
-PAST = {
-    "offers": "offered",
-    "proposes": "proposed",
-    "demands": "demanded",
-    "accepts": "accepted",
-    "rejects": "rejected",
-}
-"""Acts that put an outcome on the table or refuse one, as a story tells them."""
+_ACTS = (
+    N_("offers"),
+    N_("proposes"),
+    N_("demands"),
+    N_("accepts"),
+    N_("rejects"),
+    N_("prefers"),
+    N_("judges"),
+    N_("states"),
+    N_("signals"),
+    N_("predicts"),
+    N_("announces"),
+    N_("meets"),
+    N_("concedes"),
+    N_("threatens"),
+    N_("cancels"),
+    N_("leaves"),
+)
+"""The acts, for the catalogues."""
+
+
+def say_act(act: str) -> str:
+    """Return an act after who does it: `North Korea offers`."""
+    return _(act)
+
+
+def say_what_act(act: str) -> str:
+    """Return an act that puts an outcome on the table, after `what North Korea`."""
+    return {
+        "offers": pgettext("after 'what' and who", "offers"),
+        "proposes": pgettext("after 'what' and who", "proposes"),
+        "demands": pgettext("after 'what' and who", "demands"),
+        "accepts": pgettext("after 'what' and who", "accepts"),
+        "rejects": pgettext("after 'what' and who", "rejects"),
+    }.get(act, act)
+
+
+def say_past(act: str) -> str:
+    """Return such an act as a story tells it, after `what North Korea`."""
+    return {
+        "offers": _("offered"),
+        "proposes": _("proposed"),
+        "demands": _("demanded"),
+        "accepts": _("accepted"),
+        "rejects": _("rejected"),
+    }[act]
 
 
 def say_outcome(case: Case, outcome: Mapping[str, str], *, briefly: bool = False) -> str:
@@ -35,7 +83,7 @@ def say_outcome(case: Case, outcome: Mapping[str, str], *, briefly: bool = False
         for issue in case.issues
         if issue.id in outcome and not (briefly and fixed.get(issue.id) == outcome[issue.id])
     ]
-    return ", ".join(said) if said else "no deal"
+    return ", ".join(said) if said else _("no deal")
 
 
 def say_order(order: Order) -> str:
@@ -54,24 +102,30 @@ def say_actor(case: Case, name: str) -> str:
     for party in case.parties:
         if party.id == name:
             return party.label
-    return f"source {name}"
+    return _("source {name}").format(name=name)
 
 
 def say_entry(case: Case, entry: Entry) -> str:
     """Return an entry in one line of words."""
-    words = [say_actor(case, entry.by), entry.act]
+    told = _("{who} {does}").format(who=say_actor(case, entry.by), does=say_act(entry.act))
+    words = []
     if entry.outcome is not None:
-        words.append(say_outcome(case, entry.outcome))
-    if entry.over is not None:
-        words.append(f"over {say_outcome(case, entry.over)}")
-    if entry.needs_deal_more is not None:
-        pairs = (
-            f"{say_actor(case, more)} needs a deal more than {say_actor(case, less)}"
-            for more, less in entry.needs_deal_more.items()
+        told = _("{who_does} {outcome}").format(
+            who_does=told, outcome=say_outcome(case, entry.outcome)
         )
-        words.append(": " + "; ".join(pairs))
+    if entry.over is not None:
+        told += " " + _("over {outcome}").format(outcome=say_outcome(case, entry.over))
+    if entry.needs_deal_more is not None:
+        told += ": " + "; ".join(say_needs(case, *pair) for pair in entry.needs_deal_more.items())
     if entry.note is not None and entry.outcome is None and entry.needs_deal_more is None:
         words.append(f"({entry.note})")
     if entry.confidence < 1:
-        words.append(f"(confidence {entry.confidence:g})")
-    return " ".join(words).replace(" :", ":")
+        words.append(_("(confidence {number})").format(number=number(entry.confidence, "g")))
+    return " ".join([told, *words])
+
+
+def say_needs(case: Case, more: str, less: str) -> str:
+    """Return that one party needs a deal more than another."""
+    return _("{more} needs a deal more than {less}").format(
+        more=say_actor(case, more), less=say_actor(case, less)
+    )

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from detente.case.model import Case
 from detente.errors import Unanswerable
 from detente.kernels.diagnostics import effective_size, split_rhat
+from detente.language import _
 from detente.preferences.knowledge import Knowledge
 from detente.preferences.layout import Layout
 
@@ -184,6 +185,8 @@ def require_two(fit: Ensemble) -> None:
     """Raise Unanswerable if fewer than two parties sign: then there is nobody to agree with."""
     if len(fit.layout.parties) < 2:
         raise Unanswerable(
-            f"in case '{fit.case.id}' only '{fit.layout.parties[0]}' has a say over a deal, and "
-            "talks need two; add one under parties:, or take role: neutral away from one"
+            _(
+                "in case '{case}' only '{party}' has a say over a deal, and talks need two; add "
+                "one under parties:, or take role: neutral away from one"
+            ).format(case=fit.case.id, party=fit.layout.parties[0])
         )

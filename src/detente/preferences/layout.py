@@ -19,6 +19,7 @@ from detente.case.model import Case
 from detente.case.rules import complete
 from detente.case.terms import Term, terms_of
 from detente.errors import Unanswerable, WrongUse
+from detente.language import _
 
 __all__ = ["Layout", "layout_of"]
 
@@ -95,9 +96,15 @@ class Layout:
         if asked not in self.meetings:
             if any(known.id == asked for known in self.case.meetings):
                 raise Unanswerable(
-                    f"nothing that is known of meeting '{asked}' bears on preferences; ask for "
-                    f"{' or '.join(self.meetings)}, or add what was offered, demanded or rejected "
-                    f"there to the record: {{at: {asked}, act: offers, outcome: {{…}}, …}}"
+                    _(
+                        "nothing that is known of meeting '{asked}' bears on preferences; ask for "
+                        "{others}, or add what was offered, demanded or rejected there to the "
+                        "record: {example}"
+                    ).format(
+                        asked=asked,
+                        others=_(" or ").join(self.meetings),
+                        example=f"{{at: {asked}, act: offers, outcome: {{…}}, …}}",
+                    )
                 )
             raise WrongUse(f"unknown meeting '{asked}'; {did_you_mean(asked, self.meetings)}")
         return asked

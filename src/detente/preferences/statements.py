@@ -16,6 +16,7 @@ from detente.case.model import Case, Entry, IssuePreference, PartyPreferences
 from detente.case.order import Order
 from detente.case.span import Span
 from detente.case.wording import say_entry, say_order
+from detente.language import _
 from detente.preferences.layout import Layout
 
 __all__ = ["Row", "Statement", "statements_of"]
@@ -135,7 +136,9 @@ def _no_deal(layout: Layout) -> Iterator[Statement]:
             for meeting in layout.meetings
         )
         name = case.party(party).label
-        text = f"without a deal {name} keeps the no-deal outcome, so it signs nothing worse"
+        text = _(
+            "without a deal {name} keeps the no-deal outcome, so it signs nothing worse"
+        ).format(name=name)
         yield Statement(
             f"no_deal.{party}", text, (party,), (), ("no_deal",), case.where(("no_deal",)), rows
         )
@@ -153,25 +156,32 @@ def _preferences(layout: Layout, party: str, preferences: PartyPreferences) -> I
         path: Path = ("preferences", party, key)
         told = sources or preferences.source
         return Statement(
-            f"{party}.{key}", f"{name} {text}", (party,), told, path, case.where(path), tuple(rows)
+            f"{party}.{key}", text, (party,), told, path, case.where(path), tuple(rows)
         )
 
     for issue, view in preferences.issues.items():
         rows = tuple(_view_rows(layout, party, issue, view))
-        yield statement(issue, _say_view(issue, view), rows, view.source)
+        yield statement(issue, _say_view(name, issue, view), rows, view.source)
     if preferences.importance:
         said = "; ".join(say_order(order) for order in preferences.importance)
         rows = tuple(row for order in preferences.importance for row in _order(order, weights))
-        yield statement("importance", f"weighs {said}", rows, ())
+        yield statement(
+            "importance", _("{name} weighs {order}").format(name=name, order=said), rows, ()
+        )
     if preferences.weights:
         said = ", ".join(f"{term} {span}" for term, span in preferences.weights.items())
         rows = tuple(
             row for term, span in preferences.weights.items() for row in _span(weights[term], span)
         )
-        yield statement("weights", f"gives these weights: {said}", rows, ())
+        text = _("{name} gives these weights: {weights}").format(name=name, weights=said)
+        yield statement("weights", text, rows, ())
     if preferences.reservation:
         said = ", ".join(
-            f"{span} of 100" + (" at all meetings" if at == "all" else f" at {at}")
+            (
+                _("{span} of 100 at all meetings")
+                if at == "all"
+                else _("{span} of 100 at {meeting}")
+            ).format(span=span, meeting=at)
             for at, span in preferences.reservation.items()
         )
         rows = tuple(
@@ -180,13 +190,17 @@ def _preferences(layout: Layout, party: str, preferences: PartyPreferences) -> I
             for meeting in (layout.meetings if at == "all" else (at,))
             for row in _span(layout.reservation(party, meeting), span)
         )
-        yield statement("reservation", f"signs from a utility of {said}", rows, ())
+        text = _("{name} signs from a utility of {utility}").format(name=name, utility=said)
+        yield statement("reservation", text, rows, ())
 
 
-def _say_view(issue: str, view: IssuePreference) -> str:
+def _say_view(name: str, issue: str, view: IssuePreference) -> str:
     said = [say_order(order) for order in view.orders]
-    said += [f"{option} worth {span} of 100" for option, span in view.values.items()]
-    return f"on {issue}: {'; '.join(said)}"
+    said += [
+        _("{option} worth {span} of 100").format(option=option, span=span)
+        for option, span in view.values.items()
+    ]
+    return _("{name} on {issue}: {views}").format(name=name, issue=issue, views="; ".join(said))
 
 
 def _view_rows(layout: Layout, party: str, issue: str, view: IssuePreference) -> Iterator[Row]:

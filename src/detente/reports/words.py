@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["join", "percent"]
+from detente.language import _, number
+
+__all__ = ["capital", "join", "per_cent", "percent"]
 
 
 def join(words: Sequence[str]) -> str:
@@ -15,7 +17,27 @@ def join(words: Sequence[str]) -> str:
     >>> join(["arms", "relief", "treaty"])
     'arms, relief and treaty'
     """
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{all_but_the_last} and {the_last}").format(
+        all_but_the_last=", ".join(words[:-1]), the_last=words[-1]
+    )
+
+
+def capital(said: str) -> str:
+    """Return a sentence with its first letter in upper case."""
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def per_cent(part: float, digits: int = 0) -> str:
+    """Return a part of a whole in per cents.
+
+    Examples
+    --------
+    >>> per_cent(0.4357, 1)
+    '43.6 %'
+    """
+    return _("{number} %").format(number=number(100 * part, f".{digits}f"))
 
 
 def percent(part: float) -> str:
@@ -27,5 +49,5 @@ def percent(part: float) -> str:
     ['0 %', 'under 1 %', '44 %', 'over 99 %', '100 %']
     """
     if 0.0 < part < 0.005:
-        return "under 1 %"
-    return "over 99 %" if 0.995 <= part < 1.0 else f"{100 * part:.0f} %"
+        return _("under {part}").format(part=per_cent(0.01))
+    return _("over {part}").format(part=per_cent(0.99)) if 0.995 <= part < 1 else per_cent(part)

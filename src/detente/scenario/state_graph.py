@@ -15,6 +15,7 @@ from detente.case.model import Case
 from detente.case.wording import say_outcome
 from detente.errors import TooLarge, Unanswerable
 from detente.kernels.graph_moves import Moves, moves_of
+from detente.language import _, number
 from detente.scenario.priorities import ranks_by_priority
 from detente.scenario.space import OutcomeSpace, outcome_space
 
@@ -132,9 +133,11 @@ def state_graph(case: Case) -> StateGraph:
     parties = tuple(party.id for party in case.negotiators)
     if len(parties) < 2:
         raise Unanswerable(
-            f"in case '{case.id}' only '{parties[0]}' has a say, and whether something holds is "
-            "asked of two parties or more; add one under parties:, or take role: neutral away "
-            "from one"
+            _(
+                "in case '{case}' only '{party}' has a say, and whether something holds is asked "
+                "of two parties or more; add one under parties:, or take role: neutral away from "
+                "one"
+            ).format(case=case.id, party=parties[0])
         )
     graph = case.graph or Graph()
     if graph.states is not None:
@@ -147,19 +150,29 @@ def _by_hand(
 ) -> StateGraph:
     if not graph.moves:
         raise Unanswerable(
-            f"case '{case.id}' names states by hand, but not who can move between them; add "
-            f"graph: {{moves: {{{parties[0]}: [{states[0]} -> {states[1]}], …}}}}"
+            _(
+                "case '{case}' names states by hand, but not who can move between them; add "
+                "{example}"
+            ).format(
+                case=case.id,
+                example=f"graph: {{moves: {{{parties[0]}: [{states[0]} -> {states[1]}], …}}}}",
+            )
         )
     missing = [party for party in parties if party not in graph.preferences]
     if missing:
         raise Unanswerable(
-            f"nothing says what '{missing[0]}' thinks of the states by hand; add "
-            f"graph: {{preferences: {{{missing[0]}: {states[0]} > {states[1]} > …}}}}"
+            _("nothing says what '{party}' thinks of the states by hand; add {example}").format(
+                party=missing[0],
+                example=f"graph: {{preferences: {{{missing[0]}: {states[0]} > {states[1]} > …}}}}",
+            )
         )
     if len(states) > MOST_STATES:
         raise TooLarge(
-            f"{len(states):,} states are too many: at most {MOST_STATES:,}; name fewer under "
-            "graph: {states: […]}"
+            _("{count} states are too many: at most {most}; name fewer under {key}").format(
+                count=number(len(states), ","),
+                most=number(MOST_STATES, ","),
+                key="graph: {states: […]}",
+            )
         )
     place = {state: number for number, state in enumerate(states)}
     pairs = []
@@ -201,8 +214,10 @@ def _moved(case: Case, graph: Graph, parties: tuple[str, ...]) -> dict[str, tupl
     if not any(found.values()):
         issue = case.issues[0].id
         raise Unanswerable(
-            f"case '{case.id}' does not say who can move what; name for each party the issues "
-            f"that it can change alone: graph: {{moves: {{{parties[0]}: [{issue}], …}}}}"
+            _(
+                "case '{case}' does not say who can move what; name for each party the issues "
+                "that it can change alone: {example}"
+            ).format(case=case.id, example=f"graph: {{moves: {{{parties[0]}: [{issue}], …}}}}")
         )
     return found
 
@@ -224,12 +239,15 @@ def _outcomes(
     if still:
         option = case.issue(still[0]).options[0]
         raise Unanswerable(
-            f"nobody moves '{still[0]}', and nothing says how it stays; add "
-            f"graph: {{hold: {{{still[0]}: {option}}}}}, or give no_deal"
+            _(
+                "nobody moves '{issue}', and nothing says how it stays; add {example}, or give "
+                "no_deal"
+            ).format(issue=still[0], example=f"graph: {{hold: {{{still[0]}: {option}}}}}")
         )
     sizes = [space.sizes[space.place(issue)] for issue in free]
     if math.prod(sizes) > MOST_COMBINATIONS:
-        raise _too_many(case, f"{math.prod(sizes):,} combinations", free)
+        told = _("{count} combinations").format(count=number(math.prod(sizes), ","))
+        raise _too_many(case, told, free)
     outcomes = np.empty((math.prod(sizes), len(space.names)), dtype=np.intp)
     for issue in space.names:
         if issue not in free:
@@ -240,11 +258,14 @@ def _outcomes(
     if graph.rules == "states":
         outcomes = outcomes[space.allowed(outcomes)]
     if len(outcomes) > MOST_STATES:
-        raise _too_many(case, f"{len(outcomes):,} states", free)
+        told = _("{count} states").format(count=number(len(outcomes), ","))
+        raise _too_many(case, told, free)
     if not len(outcomes):
         raise Unanswerable(
-            "the rules of the case allow no state at all with the issues that nobody moves as they "
-            "stay; let them stay otherwise with graph: {hold: {…}}"
+            _(
+                "the rules of the case allow no state at all with the issues that nobody moves as "
+                "they stay; let them stay otherwise with {key}"
+            ).format(key="graph: {hold: {…}}")
         )
     return outcomes
 
@@ -252,9 +273,15 @@ def _outcomes(
 def _too_many(case: Case, told: str, free: list[str]) -> TooLarge:
     issue = case.issue(free[-1])
     return TooLarge(
-        f"{told} of the issues that move are too many: at most {MOST_STATES:,} states; hold some "
-        f"where they are with graph: {{hold: {{{issue.id}: {issue.options[0]}}}}}, or name fewer "
-        "under graph: {moves: {…}}"
+        _(
+            "{told} of the issues that move are too many: at most {most} states; hold some where "
+            "they are with {example}, or name fewer under {key}"
+        ).format(
+            told=told,
+            most=number(MOST_STATES, ","),
+            example=f"graph: {{hold: {{{issue.id}: {issue.options[0]}}}}}",
+            key="graph: {moves: {…}}",
+        )
     )
 
 
@@ -268,13 +295,13 @@ def _pairs(
     """(moves, 2), from which state a party can move to which: all but its own issues stays."""
     own = [space.place(issue) for issue in moved[party]]
     others = np.delete(outcomes, own, axis=1)
-    _, group = np.unique(others, axis=0, return_inverse=True)
-    group = group.reshape(-1)
+    group = np.unique(others, axis=0, return_inverse=True)[1].reshape(-1)
     sizes = np.bincount(group)
     if int((sizes.astype(np.int64) ** 2).sum()) > MOST_MOVES:
         raise TooLarge(
-            f"'{party}' has more than {MOST_MOVES:,} moves; name fewer issues under "
-            f"graph: {{moves: {{{party}: […]}}}}"
+            _("'{party}' has more than {most} moves; name fewer issues under {key}").format(
+                party=party, most=number(MOST_MOVES, ","), key=f"graph: {{moves: {{{party}: […]}}}}"
+            )
         )
     order, starts = np.argsort(group, kind="stable"), np.cumsum(sizes) - sizes
     pairs = [np.empty((0, 2), dtype=np.intp)]
