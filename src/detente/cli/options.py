@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.language import telling_in
+
 if TYPE_CHECKING:
     from detente.forecast.base_rates import BaseRate
 
@@ -16,6 +18,7 @@ __all__ = [
     "Column",
     "Draws",
     "Json",
+    "Language",
     "Meeting",
     "No",
     "Per",
@@ -24,6 +27,13 @@ __all__ = [
     "read_base_rate",
 ]
 
+
+def _tell_in(context: typer.Context, name: str) -> str:
+    """Tell in a language until the command ends."""
+    context.with_resource(telling_in(name))
+    return name
+
+
 CaseName = Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")]
 Meeting = Annotated[
     str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
@@ -31,6 +41,9 @@ Meeting = Annotated[
 Draws = Annotated[int, typer.Option(help="How many preference models to draw.", min=200)]
 Seed = Annotated[int, typer.Option(help="The same seed gives the same answers.", min=0)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+Language = Annotated[
+    str, typer.Option(help="The language to tell in: en or nl.", callback=_tell_in)
+]
 
 BaseRateFile = Annotated[
     Path | None, typer.Option("--base-rate", help="A CSV file of cases like this one.")

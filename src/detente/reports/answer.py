@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.case.model import Case
+from detente.language import _, number
 from detente.preferences.ensemble import Ensemble
 from detente.reports.telling import Telling, as_plain
 from detente.version import __version__
@@ -23,17 +24,25 @@ def heading(fit: Ensemble | Case, meeting: str | None = None) -> str:
     'The Hanoi summit in brief, meeting: hanoi'
     """
     case = fit if isinstance(fit, Case) else fit.case
-    marked = " (invented)" if case.invented and "invented" not in case.title else ""
-    return f"{case.title}{marked}" + ("" if meeting is None else f", meeting: {meeting}")
+    marked = case.title
+    if case.invented and "invented" not in case.title:
+        marked = _("{title} (invented)").format(title=case.title)
+    if meeting is None:
+        return marked
+    return _("{title}, meeting: {meeting}").format(title=marked, meeting=meeting)
 
 
 def provenance(fit: Ensemble | Case) -> str:
     """Return how many draws an answer rests on, and what they are worth; a case needs none."""
     if isinstance(fit, Case):
-        return "exact: nothing was drawn"
-    return (
-        f"{fit.draws} draws, seed {fit.seed}, worth {fit.effective_size:.0f} independent ones, "
-        f"split R-hat {fit.rhat:.3f}"
+        return _("exact: nothing was drawn")
+    return _(
+        "{draws} draws, seed {seed}, worth {size} independent ones, split R-hat {rhat}"
+    ).format(
+        draws=fit.draws,
+        seed=fit.seed,
+        size=number(fit.effective_size),
+        rhat=number(fit.rhat, ".3f"),
     )
 
 

@@ -8,10 +8,12 @@ from detente.analysis.change import STEPS, Addition, Change, Shift
 from detente.analysis.discovery import Discovery
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
+from detente.language import _, number
 from detente.reports.bars import bars
 from detente.reports.discovery import discovery_grids, discovery_pictures, discovery_sentences
 from detente.reports.sentences import say_share
 from detente.reports.telling import Bar, Grid, Picture, Telling
+from detente.reports.words import per_cent
 
 __all__ = ["tell_change"]
 
@@ -31,7 +33,7 @@ def tell_change(case: Case, found: Change, discovered: Discovery) -> Telling:
     """
     return Telling(
         "change",
-        "What would open a deal",
+        _("What would open a deal"),
         (*_sentences(case, found), *discovery_sentences(case, discovered)),
         (_picture(case, found), *discovery_pictures(case, discovered)),
         (_shifts(case, found), _additions(found), *discovery_grids(case, discovered)),
@@ -39,82 +41,112 @@ def tell_change(case: Case, found: Change, discovered: Discovery) -> Telling:
 
 
 def _payer(case: Case, party: str | None) -> str:
-    return "all by the same" if party is None else say_actor(case, party)
+    return _("all by the same") if party is None else say_actor(case, party)
 
 
 def _sentences(case: Case, found: Change) -> Iterator[str]:
-    aim = f"at least {100 * found.target:.0f} %"
-    yield f"As things are, there is a deal in {say_share(found.now)} of what fits the record."
+    aim = _("at least {part}").format(part=per_cent(found.target))
+    yield _("As things are, there is a deal in {share} of what fits the record.").format(
+        share=say_share(found.now)
+    )
     alone = [shift for shift in found.shifts if shift.party is not None]
     reached = [shift for shift in alone if shift.needed is not None]
     if found.now.value >= found.target:
-        yield f"That is {aim} already."
+        yield _("That is {aim} already.").format(aim=aim)
     elif reached:
-        first, *others = reached
-        rest = "; ".join(f"{_payer(case, s.party)} alone: {_points(s)}" for s in others)
-        yield (
-            f"The least that one side alone would have to give for {aim}: "
-            f"{_payer(case, first.party)} signs for {_points(first)} of 100 less than now"
-            f"{f' ({rest})' if rest else ''}. {_by_signing(case, first)}"
-        )
+        yield _say_alone(case, aim, *reached)
     else:
-        yield f"No side alone can bring that to {aim}, whatever it gives."
+        yield _("No side alone can bring that to {aim}, whatever it gives.").format(aim=aim)
     together = next(shift for shift in found.shifts if shift.party is None)
     if together.needed is not None and found.now.value < found.target:
-        yield f"If all give the same, {_points(together)} of 100 each are enough."
+        yield _("If all give the same, {points} of 100 each are enough.").format(
+            points=_points(together)
+        )
     issue = next((a for a in found.additions if a.kind == "issue" and a.gain > 0), None)
     if issue is not None:
-        yield (
-            f"What the table left out counts for more than what it held: with {issue.issue} "
-            f"brought in, there is a deal in {say_share(issue.opens)}, and with the issues on the "
-            f"table alone in {say_share(issue.without)}."
+        said = (
+            _(
+                "What the table left out counts for more than what it held: with {issue} brought "
+                "in, there is a deal in {with_it}, and with the issues on the table alone in "
+                "{without}."
+            )
             if issue.gain > issue.without.value
-            else f"Bringing in {issue.issue}, which the table left out, makes it "
-            f"{say_share(issue.opens)} against {say_share(issue.without)} with the issues on the "
-            "table alone."
+            else _(
+                "Bringing in {issue}, which the table left out, makes it {with_it} against "
+                "{without} with the issues on the table alone."
+            )
+        )
+        yield said.format(
+            issue=issue.issue, with_it=say_share(issue.opens), without=say_share(issue.without)
         )
     option = next((a for a in found.additions if a.kind == "option" and a.gain > 0), None)
     if option is not None:
-        yield (
-            f"The new option that helps most is one halfway {_name(option)}: a deal in "
-            f"{say_share(option.opens)}."
-        )
+        yield _(
+            "The new option that helps most is one halfway {between}: a deal in {share}."
+        ).format(between=_name(option), share=say_share(option.opens))
+
+
+def _say_alone(case: Case, aim: str, first: Shift, *others: Shift) -> str:
+    rest = "; ".join(
+        _("{party} alone: {points}").format(party=_payer(case, s.party), points=_points(s))
+        for s in others
+    )
+    return _(
+        "The least that one side alone would have to give for {aim}: {party} signs for {points} of "
+        "100 less than now{others}. {what}"
+    ).format(
+        aim=aim,
+        party=_payer(case, first.party),
+        points=_points(first),
+        others=f" ({rest})" if rest else "",
+        what=_by_signing(case, first),
+    )
 
 
 def _by_signing(case: Case, shift: Shift) -> str:
     if shift.outcome is None:
         return ""
     what = say_outcome(case, shift.outcome, briefly=True)
-    return f"Most often ({100 * shift.often:.0f} %) it would then sign {what}."
+    return _("Most often ({part}) it would then sign {outcome}.").format(
+        part=per_cent(shift.often), outcome=what
+    )
 
 
 def _points(shift: Shift) -> str:
     needed = 100 * (shift.needed or 0.0)
-    return f"{needed:.0f} points" if needed >= 0.5 else "less than a point"
+    if needed < 0.5:
+        return _("less than a point")
+    return _("{number} points").format(number=number(needed))
 
 
 def _name(addition: Addition) -> str:
     if addition.kind == "issue":
         return addition.issue
-    return f"between {addition.between[0]} and {addition.between[1]} on {addition.issue}"
+    return _("between {one} and {other} on {issue}").format(
+        one=addition.between[0], other=addition.between[1], issue=addition.issue
+    )
 
 
 def _picture(case: Case, found: Change) -> Picture:
-    rows = [Bar("as things are", found.now.value, say_share(found.now))]
+    rows = [Bar(_("as things are"), found.now.value, say_share(found.now))]
     step = STEPS[1]
     for shift in found.shifts:
         share = dict(shift.opens)[step]
         who = _payer(case, shift.party)
-        gives = "give" if shift.party is None else "gives"
-        label = f"{who} {gives} {100 * step:.0f} points"
+        said = (
+            _("{all} give {number} points")
+            if shift.party is None
+            else _("{party} gives {number} points")
+        )
+        label = said.format(all=who, party=who, number=number(100 * step))
         rows.append(Bar(label, share.value, say_share(share)))
     options = [a for a in found.additions if a.kind == "option" and a.gain > 0]
     for addition in options[:1]:
-        rows.append(Bar(f"with an option {_name(addition)}", addition.opens.value, ""))
-        rows[-1] = Bar(rows[-1].label, addition.opens.value, say_share(addition.opens))
+        label = _("with an option {between}").format(between=_name(addition))
+        rows.append(Bar(label, addition.opens.value, say_share(addition.opens)))
     best = max(row.share for row in rows)
     return bars(
-        "In how much of what fits the record there is a deal",
+        _("In how much of what fits the record there is a deal"),
         [Bar(row.label, row.share, row.said, row.share == best) for row in rows],
     )
 
@@ -122,28 +154,41 @@ def _picture(case: Case, found: Change) -> Picture:
 def _shifts(case: Case, found: Change) -> Grid:
     rows = []
     for shift in found.shifts:
-        enough = "not by this" if shift.needed is None else f"{100 * shift.needed:.1f}"
-        lacking = "" if shift.missing is None else f"{100 * shift.missing.mean:.1f}"
+        enough = _("not by this") if shift.needed is None else _tenths(shift.needed)
+        lacking = ""
         if shift.missing is not None:
-            lacking += f" ({100 * shift.missing.low:.1f} to {100 * shift.missing.high:.1f})"
+            lacking = _("{mean} ({low} to {high})").format(
+                mean=_tenths(shift.missing.mean),
+                low=_tenths(shift.missing.low),
+                high=_tenths(shift.missing.high),
+            )
         outcome = "" if shift.outcome is None else say_outcome(case, shift.outcome, briefly=True)
         opens = [say_share(share) for _, share in shift.opens]
         rows.append((_payer(case, shift.party), enough, *opens, lacking, outcome))
-    steps = [f"after {100 * step:.0f}" for step in STEPS]
+    steps = [_("after {number}").format(number=number(100 * step)) for step in STEPS]
+    aim = _("for {part}").format(part=per_cent(found.target))
     return Grid(
-        "Who would have to sign for how much less, in points of 100, and in how much there is a "
-        "deal then",
-        ("who gives", f"for {100 * found.target:.0f} %", *steps, "lacking", "most often signed"),
+        _(
+            "Who would have to sign for how much less, in points of 100, and in how much there is "
+            "a deal then"
+        ),
+        (_("who gives"), aim, *steps, _("lacking"), _("most often signed")),
         tuple(rows),
-        "Each on its own scale, from its worst outcome to its best. Lacking: the mean where there "
-        f"is no deal, and the middle 90 %. {found.worlds:,} draws.",
+        _(
+            "Each on its own scale, from its worst outcome to its best. Lacking: the mean where "
+            "there is no deal, and the middle 90 %. {count} draws."
+        ).format(count=number(found.worlds, ",")),
     )
+
+
+def _tenths(utility: float) -> str:
+    return number(100 * utility, ".1f")
 
 
 def _additions(found: Change) -> Grid:
     rows = [
         (
-            "an issue the table left out" if a.kind == "issue" else "a new option",
+            _("an issue the table left out") if a.kind == "issue" else _("a new option"),
             _name(a),
             say_share(a.without),
             say_share(a.opens),
@@ -152,12 +197,16 @@ def _additions(found: Change) -> Grid:
         if a.gain > 0
     ]
     return Grid(
-        "What to add",
-        ("what", "which", "a deal without it", "a deal with it"),
+        _("What to add"),
+        (_("what"), _("which"), _("a deal without it"), _("a deal with it")),
         tuple(rows[:SHOWN]),
-        "A new option is taken to be worth the mean of its neighbours to everybody. Without an "
-        "issue that the table left out: with the issues on the table alone."
+        _(
+            "A new option is taken to be worth the mean of its neighbours to everybody. Without an "
+            "issue that the table left out: with the issues on the table alone."
+        )
         if rows
-        else "No issue of the case that the table left out, and no option halfway between two, "
-        "would open a deal where there is none.",
+        else _(
+            "No issue of the case that the table left out, and no option halfway between two, "
+            "would open a deal where there is none."
+        ),
     )

@@ -9,6 +9,7 @@ import numpy as np
 from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer
 from detente.kernels.dominance import efficient
+from detente.language import _
 from detente.reports.colours import COLOURS, STEPS
 from detente.reports.drawing import Drawing
 from detente.reports.labels import Box, Label, place_labels
@@ -179,7 +180,7 @@ def _labels(drawn: Drawing) -> Sequence[Label]:
             lines = (f"{mark.sign} {mark.brief[0]}", *mark.brief[1:3])
         wanted.append((lines, *drawn.pixels(one.mean, other.mean)))
     if drawn.no_deal is not None:
-        wanted.append((("no deal",), *drawn.pixels(*drawn.no_deal)))
+        wanted.append(((_("no deal"),), *drawn.pixels(*drawn.no_deal)))
     dots = []
     for answer in drawn.found.zone.outcomes:
         one, other = drawn.told(answer)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from detente.analysis.discovery import Condition, Discovery, Question, Restriction
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
+from detente.language import _, number, pgettext
 from detente.preferences.ensemble import Share
 from detente.reports.bars import bars
 from detente.reports.sentences import say_share
 from detente.reports.telling import Bar, Grid, Picture
-from detente.reports.words import join
+from detente.reports.words import join, per_cent
 
 __all__ = [
     "discovery_grids",
@@ -35,19 +36,22 @@ def discovery_sentences(case: Case, found: Discovery) -> Iterator[str]:
     """Yield where a deal is, and what one could find out."""
     if not found.questions:
         yield (
-            "There is a deal in every draw, so there is nothing to find out: no answer would "
-            "change that."
+            _(
+                "There is a deal in every draw, so there is nothing to find out: no answer would "
+                "change that."
+            )
             if found.now.value
-            else "There is a deal in no draw, so there is nothing to find out: no condition opens "
-            "one, and no answer would change that."
+            else _(
+                "There is a deal in no draw, so there is nothing to find out: no condition opens "
+                "one, and no answer would change that."
+            )
         )
         return
     yield from _say_conditions(case, found)
     yield from _say_questions(case, found)
     if found.undecided:
-        yield (
-            f"In {100 * found.undecided:.1f} % a search could not tell; here these count as "
-            "without a deal."
+        yield _("In {part} a search could not tell; here these count as without a deal.").format(
+            part=per_cent(found.undecided, 1)
         )
 
 
@@ -70,7 +74,7 @@ def say_condition(case: Case, condition: Condition) -> str:
     for restriction in condition.restrictions:
         said.setdefault(restriction.unknown.party, []).append(_say_restriction(restriction))
     each = [f"{say_actor(case, party)} {join(words)}" for party, words in said.items()]
-    return ", and ".join(each)
+    return _(", and ").join(each)
 
 
 def _say_restriction(restriction: Restriction) -> str:
@@ -78,21 +82,27 @@ def _say_restriction(restriction: Restriction) -> str:
     if unknown.other is not None:
         pair = [unknown.option, unknown.other]
         rather, than = pair if restriction.low is not None else reversed(pair)
-        return f"would rather have {unknown.name} {rather} than {than}"
+        return _("would rather have {issue} {rather} than {than}").format(
+            issue=unknown.name, rather=rather, than=than
+        )
     amount = _say_range(restriction.low, restriction.high)
     if unknown.kind == "weight":
-        return f"gives {unknown.name} {amount} of its 100 points"
+        return _("gives {issue} {amount} of its 100 points").format(
+            issue=unknown.name, amount=amount
+        )
     if unknown.kind == "reservation":
-        return f"needs {amount} of 100 points to sign"
-    return f"values {unknown.name} {unknown.option} at {amount} of 100"
+        return _("needs {amount} of 100 points to sign").format(amount=amount)
+    return _("values {issue} {option} at {amount} of 100").format(
+        issue=unknown.name, option=unknown.option, amount=amount
+    )
 
 
 def _say_range(low: float | None, high: float | None) -> str:
     if high is None:
-        return f"more than {100 * (low or 0.0):.0f}"
+        return _("more than {number}").format(number=number(100 * (low or 0.0)))
     if low is None:
-        return f"less than {100 * high:.0f}"
-    return f"between {100 * low:.0f} and {100 * high:.0f}"
+        return _("less than {number}").format(number=number(100 * high))
+    return _("between {low} and {high}").format(low=number(100 * low), high=number(100 * high))
 
 
 def say_question(case: Case, question: Question, who: str | None = None) -> str:
@@ -107,15 +117,23 @@ def say_question(case: Case, question: Question, who: str | None = None) -> str:
     """
     who = who or say_actor(case, question.party)
     if question.kind == "weight":
-        return f"how much {who} cares about {question.name}"
-    if question.kind == "value":
-        return f"what {who} thinks of {question.name} {question.options[0]}"
-    if question.kind == "reservation":
-        return f"how many of 100 points {who} needs to sign"
-    if question.kind == "signs":
-        return f"whether {who} would sign {say_outcome(case, question.outcome or {}, briefly=True)}"
-    rather, than = question.options
-    return f"whether {who} would rather have {question.name} {rather} than {than}"
+        said = _("how much {who} cares about {issue}")
+    elif question.kind == "value":
+        said = _("what {who} thinks of {issue} {option}")
+    elif question.kind == "reservation":
+        said = _("how many of 100 points {who} needs to sign")
+    elif question.kind == "signs":
+        said = _("whether {who} would sign {outcome}")
+    else:
+        said = _("whether {who} would rather have {issue} {option} than {other}")
+    first, *others = (*question.options, "", "")
+    return said.format(
+        who=who,
+        issue=question.name,
+        option=first,
+        other=others[0],
+        outcome=say_outcome(case, question.outcome or {}, briefly=True),
+    )
 
 
 # --- the paragraph --------------------------------------------------------------------------------
@@ -123,49 +141,65 @@ def say_question(case: Case, question: Question, who: str | None = None) -> str:
 
 def _say_conditions(case: Case, found: Discovery) -> Iterator[str]:
     if not found.conditions:
-        yield "No simple condition on what is not known tells where there is a deal."
+        yield _("No simple condition on what is not known tells where there is a deal.")
         return
     first, *others = found.conditions
-    yield (
-        f"A deal is there in {say_share(first.density)} where {say_condition(case, first)}; that "
-        f"covers {say_share(first.coverage)} of all worlds with a deal, and elsewhere there is one "
-        f"in {say_share(first.outside)}."
+    yield _(
+        "A deal is there in {share} where {condition}; that covers {covers} of all worlds with a "
+        "deal, and elsewhere there is one in {elsewhere}."
+    ).format(
+        share=say_share(first.density),
+        condition=say_condition(case, first),
+        covers=say_share(first.coverage),
+        elsewhere=say_share(first.outside),
     )
     for condition in others:
-        yield (
-            f"It is there in {say_share(condition.density)} where {say_condition(case, condition)} "
-            f"({say_share(condition.coverage)} of all worlds with a deal)."
+        yield _(
+            "It is there in {share} where {condition} ({covers} of all worlds with a deal)."
+        ).format(
+            share=say_share(condition.density),
+            condition=say_condition(case, condition),
+            covers=say_share(condition.coverage),
         )
     if others and found.together is not None:
-        many = {2: "one of the two", 3: "one of the three"}[len(found.conditions)]
-        yield f"At least {many} holds in {say_share(found.together)} of all worlds with a deal."
+        said = {
+            2: _("At least one of the two holds in {share} of all worlds with a deal."),
+            3: _("At least one of the three holds in {share} of all worlds with a deal."),
+        }[len(found.conditions)]
+        yield said.format(share=say_share(found.together))
 
 
 def _say_questions(case: Case, found: Discovery) -> Iterator[str]:
     """The best question, the best with yes or no, and the best about each other party."""
     best = found.questions[0]
     if best.removes < LEAST:
-        yield "No single answer would remove as much as 1 % of the doubt about a deal."
+        yield _("No single answer would remove as much as 1 % of the doubt about a deal.")
         return
-    yield (
-        f"What to find out next: {say_question(case, best)}; to know it would remove "
-        f"{_say_removes(best)} of the doubt about a deal{_say_after(best)}."
-    )
+    yield _(
+        "What to find out next: {question}; to know it would remove {part} of the doubt about a "
+        "deal{after}."
+    ).format(question=say_question(case, best), part=_say_removes(best), after=_say_after(best))
     told = [best]
     closed = next((q for q in found.questions if q.yes is not None), None)
     if closed is not None and closed is not best and closed.removes >= LEAST:
         told.append(closed)
-        yield (
-            f"The best question to answer with yes or no is {say_question(case, closed)}: it would "
-            f"remove {_say_removes(closed)}{_say_after(closed)}."
+        yield _(
+            "The best question to answer with yes or no is {question}: it would remove "
+            "{part}{after}."
+        ).format(
+            question=say_question(case, closed),
+            part=_say_removes(closed),
+            after=_say_after(closed),
         )
     for party in case.negotiators:
         about = next((q for q in found.questions if q.party == party.id), None)
         if about is None or about.removes < LEAST or about.party in {q.party for q in told}:
             continue
-        yield (
-            f"About {party.label} it is best to know {say_question(case, about, 'it')}: "
-            f"{_say_removes(about)}{_say_after(about)}."
+        yield _("About {party} it is best to know {question}: {part}{after}.").format(
+            party=party.label,
+            question=say_question(case, about, _("it")),
+            part=_say_removes(about),
+            after=_say_after(about),
         )
 
 
@@ -176,7 +210,9 @@ def _say_removes(question: Question) -> str:
 def _say_after(question: Question) -> str:
     if question.if_yes is None or question.if_no is None:
         return ""
-    return f" (a deal in {say_share(question.if_yes)} if so, in {say_share(question.if_no)} if not)"
+    return _(" (a deal in {yes} if so, in {no} if not)").format(
+        yes=say_share(question.if_yes), no=say_share(question.if_no)
+    )
 
 
 # --- pictures and tables --------------------------------------------------------------------------
@@ -190,28 +226,44 @@ def discovery_pictures(case: Case, found: Discovery) -> Iterator[Picture]:
     asked = list(best.values())[:BARS]
     rows = [Bar(say_question(case, q), q.removes, _say_removes(q), q is asked[0]) for q in asked]
     if rows:
-        yield bars("What to find out next, and how much of the doubt it would remove", rows)
+        yield bars(_("What to find out next, and how much of the doubt it would remove"), rows)
 
 
 def discovery_grids(case: Case, found: Discovery) -> Iterator[Grid]:
     """Yield the conditions and the questions as tables, where there are any."""
     if found.conditions:
         yield Grid(
-            "Conditions that open a deal",
-            ("where", "a deal there", "a deal elsewhere", "of all deals", "of what fits"),
+            _("Conditions that open a deal"),
+            (
+                pgettext("condition", "where"),
+                _("a deal there"),
+                _("a deal elsewhere"),
+                _("of all deals"),
+                _("of what fits"),
+            ),
             tuple(_condition_row(case, condition) for condition in found.conditions),
-            "Each by itself, in chains that took no part in finding it. Points of a party are its "
-            "weights, which sum to 100; what it needs to sign is on its own scale, from its worst "
-            "outcome to its best.",
+            _(
+                "Each by itself, in chains that took no part in finding it. Points of a party are "
+                "its weights, which sum to 100; what it needs to sign is on its own scale, from "
+                "its worst outcome to its best."
+            ),
         )
     asked = _worth_asking(found)
     if asked:
         yield Grid(
-            "What to find out next",
-            ("question", "of the doubt", "yes in", "a deal if so", "a deal if not"),
+            _("What to find out next"),
+            (
+                _("question"),
+                _("of the doubt"),
+                _("yes in"),
+                _("a deal if so"),
+                _("a deal if not"),
+            ),
             tuple(_question_row(case, question) for question in asked[:SHOWN]),
-            "The doubt is the variance of the answer: none where a deal is sure or sure not to be "
-            f"there, most at one half. {_left_out(found, asked)}",
+            _(
+                "The doubt is the variance of the answer: none where a deal is sure or sure not to "
+                "be there, most at one half. {not_shown}"
+            ).format(not_shown=_left_out(found, asked)),
         )
 
 
@@ -221,8 +273,15 @@ def _worth_asking(found: Discovery) -> list[Question]:
 
 def _left_out(found: Discovery, asked: Sequence[Question]) -> str:
     small = len(found.questions) - len(asked)
-    more = f"{len(asked) - SHOWN} more, and " if len(asked) > SHOWN else ""
-    return f"Not shown: {more}{small} that would remove less than 1 %, or no more than chance."
+    said = (
+        _(
+            "Not shown: {more} more, and {small} that would remove less than 1 %, or no more than "
+            "chance."
+        )
+        if len(asked) > SHOWN
+        else _("Not shown: {small} that would remove less than 1 %, or no more than chance.")
+    )
+    return said.format(more=len(asked) - SHOWN, small=small)
 
 
 def _condition_row(case: Case, condition: Condition) -> tuple[str, ...]:

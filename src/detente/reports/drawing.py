@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer, PartyAnswer
+from detente.language import _
 from detente.reports.landmarks import Landmark, landmarks
 from detente.scenario.space import outcome_space
 
@@ -63,7 +64,10 @@ class Drawing:
     def axis(self, number: int, field: str, ends: bool = False) -> Spec:
         """One party's axis, with a field and, for spans, where it ends."""
         name = self.found.case.party(self.pair[number]).label
-        title = f"Average utility for {name} (1 = its best)" if self.wide else f"Utility: {name}"
+        said = (
+            _("Average utility for {party} (1 = its best)") if self.wide else _("Utility: {party}")
+        )
+        title = said.format(party=name)
         key = "x" if number == 0 else "y"
         scale = {"domain": [0, 1], "nice": False, "zero": True}
         axis = {"title": title, "values": [0, 0.2, 0.4, 0.6, 0.8, 1], "format": ".1f"}

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from detente.analysis.analyze import Analysis
+from detente.language import _
 from detente.preferences.statements import Statement
+from detente.reports.words import per_cent
 
 __all__ = ["open_ends", "unsourced"]
 
@@ -37,18 +39,24 @@ def _open_ends(found: Analysis, party: str) -> Iterator[str]:
         own = values[:, start : start + len(term.cells)]
         start += len(term.cells)
         names = [cell.id for cell in term.cells]
-        ends = (("best", own >= SURE), ("least", own <= 1 - SURE))
-        for word, holds in ends[: 1 if len(names) == 2 else 2]:  # of two, one tells the other
+        ends = (
+            (_("{party}, {issue}: which option it likes best ({often})"), own >= SURE),
+            (_("{party}, {issue}: which option it likes least ({often})"), own <= 1 - SURE),
+        )
+        for said, holds in ends[: 1 if len(names) == 2 else 2]:  # of two, one tells the other
             often = holds.mean(axis=0)
             if often.max() < 1:
-                yield f"{label}, {term.id}: which option it likes {word} ({_often(names, often)})"
+                yield said.format(party=label, issue=term.id, often=_often(names, often))
 
 
 def _often(names: list[str], often: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
     order = [number for number in np.argsort(-often, kind="stable") if often[number] > 0]
-    said = [f"{names[number]} in {100 * often[number]:.0f} %" for number in order[:SHOWN]]
+    said = [
+        _("{option} in {part}").format(option=names[number], part=per_cent(often[number]))
+        for number in order[:SHOWN]
+    ]
     more = len(order) - len(said)
-    return "; ".join(said) + (f"; {more} others less often" if more else "")
+    return "; ".join(said) + (_("; {count} others less often").format(count=more) if more else "")
 
 
 def unsourced(found: Analysis) -> list[Statement]:

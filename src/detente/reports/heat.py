@@ -8,6 +8,7 @@ from detente.reports.bars import WIDTHS
 from detente.reports.colours import COLOURS, STEPS
 from detente.reports.layers import Spec, config, layer
 from detente.reports.telling import Picture
+from detente.reports.words import per_cent
 
 __all__ = ["heat_map"]
 
@@ -42,12 +43,12 @@ def heat_map(
     lines = []
     for row in reversed(range(len(rows))):
         lead = axes[1] if row == len(rows) - 1 else " " * len(axes[1])
-        cells = "".join(f"{100 * shares[c, row]:7.0f} %"[-7:] for c in range(len(columns)))
+        cells = "".join(f"{per_cent(shares[c, row]):>7}" for c in range(len(columns)))
         lines.append(f"{lead}  {rows[row]:>{wide}}  {cells}")
     below = "".join(f"{name:>7}" for name in columns)
     lines.append(f"{axes[0]:>{len(axes[1])}}  {'':>{wide}}  {below}")
     said = "; ".join(
-        f"{axes[0]} {columns[c]}, {axes[1]} {rows[r]}: {100 * share:.0f} %"
+        f"{axes[0]} {columns[c]}, {axes[1]} {rows[r]}: {per_cent(share)}"
         for (c, r), share in shares.items()
     )
     charts = {name: _chart(axes, places, shares, width) for name, width in WIDTHS.items()}
@@ -67,7 +68,7 @@ def _chart(
             "x": columns[column],
             "y": rows[row],
             "colour": list(STEPS.values())[min(3, int(4 * share))],
-            "words": f"{100 * share:.0f} %",
+            "words": per_cent(share),
             "ink": COLOURS["text"] if share < 0.5 else COLOURS["back"],
         }
         for (column, row), share in shares.items()

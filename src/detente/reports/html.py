@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,13 @@ from detente.analysis.dependence import dependence
 from detente.analysis.unknowns import unknowns
 from detente.analysis.zone import zone
 from detente.case.files import write_whole
-from detente.case.wording import say_actor, say_outcome
+from detente.case.wording import say_act, say_actor, say_outcome
+from detente.language import _, number
 from detente.preferences.ensemble import Ensemble, Progress, Share
+from detente.reports.notes import Notes
 from detente.reports.page import page_of
-from detente.reports.sentences import say_share
+from detente.reports.sentences import say_share, say_status
+from detente.reports.sources import citations
 from detente.reports.svg import require_parts, static_svg
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "report_page"]
 
-_SHARE = re.compile(r"[0-9.]+ %(?: ± [0-9.]+| \(exact\))?")
+_SHARE = re.compile(r"[0-9.,]+ ?%(?: ± [0-9.,]+| \(exact\))?")
 
 
 def report(
@@ -84,7 +86,7 @@ def _environment(found: Analysis) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    known = {source.id for source in found.case.sources}
+    notes = Notes(citations(found.case.sources))
     made = Environment(
         loader=PackageLoader("detente.reports"),
         autoescape=True,
@@ -92,13 +94,20 @@ def _environment(found: Analysis) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["_"] = _told
+    made.globals["number"] = number
+    made.globals["notes"] = notes
     made.filters["share"] = say_share
+    made.filters["status"] = say_status
     made.filters["drawn_share"] = _drawn_share
     made.filters["title_of"] = {m.id: m.title or m.id for m in found.case.meetings}.get
     made.filters["outcome"] = lambda outcome: say_outcome(found.case, outcome, briefly=True)
-    made.filters["actor"] = lambda told: say_actor(found.case, told.by)
-    made.filters["cite"] = _cite
-    made.filters["cited"] = lambda text: _cited(text, known)
+    made.filters["who_does"] = lambda told: _("{who} {does}").format(
+        who=say_actor(found.case, told.by), does=say_act(told.act)
+    )
+    made.filters["cite"] = notes.cite
+    made.filters["cite_entry"] = notes.cite_entry
+    made.filters["cited"] = lambda text: _cited(text, notes)
     made.filters["drawn"] = Markup
     made.filters["svg"] = lambda spec, said: Markup(static_svg(spec, said))
     return made
@@ -107,27 +116,26 @@ def _environment(found: Analysis) -> Environment:
 def _drawn_share(share: Share) -> str:
     """Say a share that no linear program checks: all draws alike is no proof."""
     if share.error == 0 and share.value in (0.0, 1.0):
-        return "in no draw" if share.value == 0 else "in every draw"
+        return _("in no draw") if share.value == 0 else _("in every draw")
     return say_share(share)
 
 
-def _cite(names: Iterable[str]) -> Markup:
-    """Link sources to the list at the end."""
-    from markupsafe import Markup
+def _told(message: str, **names: object) -> Markup:
+    """Tell a message on a page: all but the names that are marked as safe is escaped."""
+    from markupsafe import Markup, escape
 
-    link = Markup('<a class="source" href="#source-{0}">{0}</a>')
-    listed = Markup(", ").join(link.format(name) for name in dict.fromkeys(names))
-    return Markup("[{}]").format(listed) if listed else Markup("")
+    return Markup(escape(_(message))).format(**names)
 
 
-def _cited(text: str, known: set[str]) -> Markup:
-    """Escape a sentence, link the sources it names in brackets, keep its shares on one line."""
+def _cited(text: str, notes: Notes) -> Markup:
+    """Escape a sentence, number the sources it names in brackets, keep its shares on one line."""
     from markupsafe import Markup, escape
 
     told = Markup("")
     for part in re.split(r"(\[[^\[\]]*\])", text):
-        if part.startswith("[") and known.issuperset(part[1:-1].split(", ")):
-            told += _cite(part[1:-1].split(", "))
+        names = part[1:-1].split(", ")
+        if part.startswith("[") and set(names) <= set(notes.citations):
+            told += notes.cite(names)
         else:
             told += Markup(_SHARE.sub(r'<span class="nowrap">\g<0></span>', str(escape(part))))
     return told

@@ -7,7 +7,8 @@ from string import ascii_uppercase
 
 from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer
-from detente.case.wording import say_actor
+from detente.case.wording import say_act, say_actor
+from detente.language import _
 
 __all__ = ["Landmark", "landmarks"]
 
@@ -75,8 +76,8 @@ def _letter(number: int) -> str:
 def _landmark(found: Analysis, sign: str, answer: OutcomeAnswer, best: bool) -> Landmark:
     who = {(say_actor(found.case, told.by), told.act): None for told in answer.positions}
     rank = _rank(found, answer, best)
-    said = [f"{name} {act}" for name, act in who]
-    brief = [f"{_shortened(name)} {act}" for name, act in who]
+    said = [_("{who} {does}").format(who=name, does=say_act(act)) for name, act in who]
+    brief = [_("{who} {does}").format(who=_shortened(name), does=say_act(act)) for name, act in who]
     return Landmark(sign, answer, (*said, *rank), (*brief, *rank))
 
 
@@ -86,6 +87,8 @@ def _shortened(name: str) -> str:
 
 def _rank(found: Analysis, answer: OutcomeAnswer, best: bool) -> tuple[str, ...]:
     if not best:
-        return () if answer.positions else ("among the likeliest",)
+        return () if answer.positions else (_("among the likeliest"),)
     tied = sum(other.share.value == answer.share.value for other in found.zone.outcomes)
-    return ("likeliest to suit all" if tied == 1 else f"one of {tied} that suit all as often",)
+    if tied == 1:
+        return (_("likeliest to suit all"),)
+    return (_("one of {count} that suit all as often").format(count=tied),)

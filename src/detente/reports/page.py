@@ -10,8 +10,9 @@ from typing import Any
 from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer
 from detente.case.library import shipped_cases
-from detente.case.model import Entry, Meeting, Source
-from detente.case.wording import say_actor, say_outcome
+from detente.case.model import Case, Entry, Meeting
+from detente.case.wording import say_act, say_actor, say_needs, say_outcome
+from detente.language import N_, _, language, number
 from detente.preferences.ensemble import Progress
 from detente.reports.charts import outcome_map, pairs
 from detente.reports.dates import say_date
@@ -19,8 +20,10 @@ from detente.reports.gaps import open_ends, unsourced
 from detente.reports.landmarks import Landmark, landmarks
 from detente.reports.sections import tellings
 from detente.reports.sentences import answer_sentences
+from detente.reports.sources import source_fields
 from detente.reports.svg import static_svg
 from detente.reports.unknown import not_known
+from detente.reports.words import join
 from detente.version import __version__
 
 __all__ = ["page_of"]
@@ -35,9 +38,9 @@ SMALL = {"small": 340}
 """The one rendering of a map that stands among others."""
 
 KINDS = {
-    "weight": "How much it cares about an issue (together 1)",
-    "value": "What it thinks of an option (its worst 0, its best 1)",
-    "reservation": "From what utility it signs",
+    "weight": N_("How much it cares about an issue (together 1)"),
+    "value": N_("What it thinks of an option (its worst 0, its best 1)"),
+    "reservation": N_("From what utility it signs"),
 }
 
 
@@ -56,6 +59,7 @@ def page_of(found: Analysis, progress: Progress | None = None) -> dict[str, Any]
     widths = WIDTHS if len(drawn) == 1 else SMALL
     return {
         "case": found.case,
+        "language": language(),
         "zone": found.zone,
         "version": __version__,
         "meeting": meetings.get(found.zone.meeting, ""),
@@ -73,7 +77,7 @@ def page_of(found: Analysis, progress: Progress | None = None) -> dict[str, Any]
         "open_ends": open_ends(found),
         "soft": found.fit.knowledge.soft,
         "unsourced": unsourced(found),
-        "sources": [_source(source) for source in found.case.sources],
+        "sources": [source_fields(source) for source in found.case.sources],
         "command": _command(found),
         "case_hash": _hash(found),
     }
@@ -94,23 +98,35 @@ def _map(found: Analysis, pair: tuple[str, str], widths: Mapping[str, int]) -> d
     charts = {
         name: static_svg(outcome_map(found, pair, width), said) for name, width in widths.items()
     }
-    return {"title": f"{names[0]} and {names[1]}", "charts": charts}
+    return {"title": join(names), "charts": charts}
 
 
 def _say_map(found: Analysis, pair: tuple[str, str], names: list[str]) -> str:
     """Say what the map shows to those who cannot see it."""
     meeting = found.zone.meeting
     signs = [float(found.fit.reservation(party, meeting).mean()) for party in pair]
-    told = [f"Map of {len(found.zone.outcomes)} outcomes by the average utility for {names[0]}"]
-    told[0] += f" (across) and {names[1]} (upward)."
-    told.append(
-        f"On average {names[0]} signs from {signs[0]:.2f} and {names[1]} from {signs[1]:.2f}."
-    )
+    told = [
+        _(
+            "Map of {count} outcomes by the average utility for {one} (across) and {other} "
+            "(upward). On average {one} signs from {first} and {other} from {second}."
+        ).format(
+            count=len(found.zone.outcomes),
+            one=names[0],
+            other=names[1],
+            first=number(signs[0], ".2f"),
+            second=number(signs[1], ".2f"),
+        )
+    ]
     for mark in landmarks(found):
         by_party = {answer.party: answer for answer in mark.answer.parties}
-        place = " and ".join(f"{by_party[party].mean:.2f}" for party in pair)
-        what = say_outcome(found.case, mark.answer.outcome, briefly=True)
-        told.append(f"{mark.sign}: {what} ({', '.join(mark.said)}), at {place}.")
+        told.append(
+            _("{sign}: {what} ({said}), at {place}.").format(
+                sign=mark.sign,
+                what=say_outcome(found.case, mark.answer.outcome, briefly=True),
+                said=", ".join(mark.said),
+                place=join([number(by_party[party].mean, ".2f") for party in pair]),
+            )
+        )
     return " ".join(told)
 
 
@@ -119,8 +135,8 @@ def table_rows(found: Analysis) -> list[tuple[OutcomeAnswer, Landmark | None]]:
     signs = {id(mark.answer): mark for mark in landmarks(found)}
     return [
         (answer, signs.get(id(answer)))
-        for number, answer in enumerate(found.zone.outcomes)
-        if number < ROWS or id(answer) in signs
+        for place, answer in enumerate(found.zone.outcomes)
+        if place < ROWS or id(answer) in signs
     ]
 
 
@@ -135,6 +151,7 @@ class Event:
     date: str
     meeting: str
     who: str
+    does: str
     to: str
     what: str
     binds: bool
@@ -148,31 +165,45 @@ def timeline(found: Analysis) -> list[Event]:
     meetings = {meeting.id: meeting for meeting in case.meetings}
     events = []
     last: tuple[int, int, int] = (-(10**18), 1, 1)
-    for number, entry in enumerate(case.record):
+    for place, entry in enumerate(case.record):
         meeting = meetings.get(entry.at or "")
         date = entry.date or (meeting.date if meeting is not None else None)
         last = (date.latest or date.earliest or last) if date is not None else last
         event = Event(
             entry=entry,
-            date=say_date(date) if date is not None else "no date",
+            date=say_date(date) if date is not None else _("no date"),
             meeting=(meeting.title or meeting.id) if meeting is not None else "",
             who=say_actor(case, entry.by),
-            to=", ".join(say_actor(case, name) for name in entry.to),
+            does=say_act(entry.act),
+            to=_to(case, entry),
             what="; ".join(_what(found, entry)),
-            binds=("record", number) in binding,
-            where=case.where(("record", number)),
+            binds=("record", place) in binding,
+            where=case.where(("record", place)),
         )
         events.append((last, event))
     return [event for _, event in sorted(events, key=lambda pair: pair[0])]
 
 
+def _to(case: Case, entry: Entry) -> str:
+    """Whom an act is turned to, with the word before it."""
+    if not entry.to:
+        return ""
+    whom = ", ".join(say_actor(case, name) for name in entry.to)
+    said = _(" of {whom}") if entry.act == "demands" else _(" to {whom}")
+    return said.format(whom=whom)
+
+
 def _what(found: Analysis, entry: Entry) -> Iterator[str]:
     case = found.case
     if entry.outcome is not None:
-        over = f" over {say_outcome(case, entry.over)}" if entry.over is not None else ""
-        yield say_outcome(case, entry.outcome) + over
+        outcome = say_outcome(case, entry.outcome)
+        if entry.over is None:
+            yield outcome
+        else:
+            over = _("over {outcome}").format(outcome=say_outcome(case, entry.over))
+            yield f"{outcome} {over}"
     for more, less in (entry.needs_deal_more or {}).items():
-        yield f"{say_actor(case, more)} needs a deal more than {say_actor(case, less)}"
+        yield say_needs(case, more, less)
     if entry.note is not None:
         yield entry.note
 
@@ -182,7 +213,7 @@ def _what(found: Analysis, entry: Entry) -> Iterator[str]:
 
 def _known(found: Analysis, party: str) -> dict[str, Any]:
     own = [unknown for unknown in found.unknowns if unknown.party == party]
-    groups = {KINDS[kind]: [u for u in own if u.kind == kind] for kind in KINDS}
+    groups = {_(KINDS[kind]): [u for u in own if u.kind == kind] for kind in KINDS}
     return {
         "party": found.case.party(party),
         "said": [
@@ -197,28 +228,12 @@ def _known(found: Analysis, party: str) -> dict[str, Any]:
 # --- sources and provenance -----------------------------------------------------------------------
 
 
-def _source(source: Source) -> dict[str, Any]:
-    """A source's title and the rest of its CSL fields, those with a plain value as text."""
-    fields = source.model_dump(mode="json", exclude_none=True)
-    if source.issued is not None:
-        fields["issued"] = say_date(source.issued)
-    kept = {key: _plain(value) for key, value in fields.items() if key not in ("id", "title")}
-    return {"id": source.id, "title": source.title, "fields": kept}
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_plain(part) for part in value)
-    if isinstance(value, dict):
-        return " ".join(str(value[key]) for key in ("given", "family", "literal") if key in value)
-    return str(value)
-
-
 def _command(found: Analysis) -> str:
     case, zone = found.case, found.zone
     name = case.id if case.id in shipped_cases() else case.where(()).split(":")[0] or case.id
     meeting = "" if zone.meeting == found.fit.layout.meetings[-1] else f" --meeting {zone.meeting}"
-    return f"detente analyze {name}{meeting} --draws {zone.draws} --seed {zone.seed}"
+    told = "" if language() == "en" else f" --language {language()}"
+    return f"detente analyze {name}{meeting} --draws {zone.draws} --seed {zone.seed}{told}"
 
 
 def _hash(found: Analysis) -> str | None:

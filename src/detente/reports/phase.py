@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from detente.analysis._band import Band
-from detente.analysis.phasing import Cell, Phasing, Plan
+from detente.analysis.phasing import Cell, Phasing
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome
-from detente.reports.heat import heat_map
+from detente.language import N_, _, number
+from detente.reports.phase_tables import (
+    ENOUGH,
+    phase_grids,
+    phase_pictures,
+    say_plan,
+    say_points,
+)
 from detente.reports.sentences import say_share, say_sources
-from detente.reports.steps import step_chart
-from detente.reports.telling import Grid, Picture, Telling
-from detente.reports.words import join
+from detente.reports.telling import Telling
+from detente.reports.words import capital, join, per_cent
 
 __all__ = ["tell_phase"]
 
 NAMES = {
-    "detection": "the chance that a breach is noticed within a period",
-    "snapback": "the part that can be taken back",
-    "patience": "what the next period counts",
+    "detection": N_("the chance that a breach is noticed within a period"),
+    "snapback": N_("the part that can be taken back"),
+    "patience": N_("what the next period counts"),
 }
-
-ENOUGH = 0.5
-"""A cell of the region counts as holding in at least so many worlds."""
-
-SHOWN = 0.9
-"""The patience for which the region is drawn, where several are tried."""
 
 
 def tell_phase(case: Case, found: Phasing) -> Telling:
@@ -41,14 +41,11 @@ def tell_phase(case: Case, found: Phasing) -> Telling:
     """
     return Telling(
         "phase",
-        "Would it hold, and in which steps",
+        _("Would it hold, and in which steps"),
         tuple(_sentences(case, found)),
-        tuple(_pictures(case, found)),
-        tuple(_grids(case, found)),
+        tuple(phase_pictures(case, found)),
+        tuple(phase_grids(case, found)),
     )
-
-
-# --- the sentences --------------------------------------------------------------------------------
 
 
 def _sentences(case: Case, found: Phasing) -> Iterator[str]:
@@ -64,69 +61,99 @@ def _sentences(case: Case, found: Phasing) -> Iterator[str]:
     yield from _say_example(case, found)
     idle = [i for i in _changed(case, found) if not any(i in side.issues for side in found.sides)]
     if idle:
-        yield (
-            f"Nobody is said to carry out {join(idle)}: what is agreed there holds from the start "
-            "and keeps nobody to the rest."
-        )
+        yield _(
+            "Nobody is said to carry out {issues}: what is agreed there holds from the start and "
+            "keeps nobody to the rest."
+        ).format(issues=join(idle))
 
 
 def _verdict(found: Phasing, deal: str, sources: str) -> str:
-    most = len(found.steps)
-    inside = f"of the worlds in which it suits everyone ({say_share(found.suits)} of what fits)"
+    said = _say_verdict(found)
+    told = said.format(
+        deal=deal,
+        unknown=join([_(NAMES[key]) for key in found.open]),
+        sources=sources,
+        at_once=say_share(found.at_once),
+        steps=len(found.steps),
+        cut=say_share(found.steps[-1]),
+        suits=say_share(found.suits),
+    )
+    return capital(told)
+
+
+def _say_verdict(found: Phasing) -> str:
+    """How the answer is told, its places left open."""
     if found.open:
-        unknown = join([NAMES[key] for key in found.open])
-        return (
-            f"Whether {deal} would hold hangs on what the case leaves open: {unknown}{sources}. "
-            f"With any numbers equally likely it holds in {say_share(found.at_once)} {inside} if "
-            f"all is carried out at once, and in {say_share(found.steps[-1])} if it is cut into up "
-            f"to {most} steps."
+        return _(
+            "Whether {deal} would hold hangs on what the case leaves open: {unknown}{sources}. "
+            "With any numbers equally likely it holds in {at_once} of the worlds in which it suits "
+            "everyone ({suits} of what fits) if all is carried out at once, and in {cut} if it is "
+            "cut into up to {steps} steps."
         )
     if not found.steps[-1].value:
-        return (
-            f"{deal[0].upper()}{deal[1:]} would not hold{sources}: in none {inside} that were "
-            f"looked at nobody gains by breaking it off, not even in {most} steps."
+        return _(
+            "{deal} would not hold{sources}: in none of the worlds in which it suits everyone "
+            "({suits} of what fits) that were looked at nobody gains by breaking it off, not even "
+            "in {steps} steps."
         )
-    return (
-        f"Carried out at once, {deal} would hold in {say_share(found.at_once)} {inside}; cut into "
-        f"up to {most} steps, in {say_share(found.steps[-1])}{sources}."
+    return _(
+        "Carried out at once, {deal} would hold in {at_once} of the worlds in which it suits "
+        "everyone ({suits} of what fits); cut into up to {steps} steps, in {cut}{sources}."
     )
 
 
 def _say_sides(case: Case, found: Phasing) -> Iterator[str]:
-    for number, side in enumerate(found.sides):
-        unit = " points of 100" if number == 0 else ""
-        others = "the other side does" if len(found.sides) == 2 else "the others do"
-        costs = "costs" if side.costs.mean >= 0 else "brings"
-        gets = "gets" if side.gets.mean >= 0 else "loses"
-        yield (
-            f"{say_actor(case, side.party)} acts on {join(side.issues)}, which {costs} it "
-            f"{_points(abs(side.costs.mean))}{unit} a period on average, and {gets} "
-            f"{_points(abs(side.gets.mean))} by what {others}."
+    for place, side in enumerate(found.sides):
+        unit = _("{number} points of 100") if place == 0 else "{number}"
+        costs = (
+            _("{party} acts on {issues}, which costs it {points} a period on average")
+            if side.costs.mean >= 0
+            else _("{party} acts on {issues}, which brings it {points} a period on average")
+        ).format(
+            party=say_actor(case, side.party),
+            issues=join(side.issues),
+            points=unit.format(number=say_points(abs(side.costs.mean))),
         )
-
-
-def _points(utility: float) -> str:
-    return f"{100 * utility:.0f}"
+        gets = (
+            _("{costs}, and gets {points} by what {others} does.")
+            if side.gets.mean >= 0
+            else _("{costs}, and loses {points} by what {others} does.")
+        )
+        if len(found.sides) != 2:
+            gets = (
+                _("{costs}, and gets {points} by what {others} do.")
+                if side.gets.mean >= 0
+                else _("{costs}, and loses {points} by what {others} do.")
+            )
+        others = _("the other side") if len(found.sides) == 2 else _("the others")
+        yield gets.format(costs=costs, points=say_points(abs(side.gets.mean)), others=others)
 
 
 def _say_region(found: Phasing) -> Iterator[str]:
     shares = [cell.share.value for cell in found.region]
     unaided = [cell.share.value for cell in found.region if cell.snapback == 0]
     if unaided and not max(unaided):
-        yield "If nothing can be taken back, it holds nowhere: the last step is never rewarded."
+        yield _("If nothing can be taken back, it holds nowhere: the last step is never rewarded.")
     if min(shares) == max(shares):
-        share = say_share(found.region[0].share)
-        yield f"With all numbers tried it holds equally often: in {share}."
+        yield _("With all numbers tried it holds equally often: in {share}.").format(
+            share=say_share(found.region[0].share)
+        )
         return
     cells = [cell for cell in found.region if cell.share.value >= ENOUGH]
     least = min(cells, key=_asks, default=None)
     best = max(found.region, key=lambda cell: cell.share.value)
-    yield (
-        "With none of the numbers tried does it hold in half of these worlds."
+    said = (
+        _("With none of the numbers tried does it hold in half of these worlds.")
         if least is None
-        else "The least of the numbers tried with which it holds in half of these worlds or more: "
-        f"{_say_cell(least)}."
-    ) + f" It holds in the most, {say_share(best.share)}, when {_say_cell(best)}."
+        else _(
+            "The least of the numbers tried with which it holds in half of these worlds or more: "
+            "{numbers}."
+        ).format(numbers=_say_cell(least))
+    )
+    most = _("It holds in the most, {share}, when {numbers}.").format(
+        share=say_share(best.share), numbers=_say_cell(best)
+    )
+    yield f"{said} {most}"
     yield from _say_matters(found)
 
 
@@ -139,192 +166,77 @@ def _say_matters(found: Phasing) -> Iterator[str]:
     if not found.matters:
         return
     ranked = sorted(found.matters.items(), key=lambda pair: -pair[1].total)
-    told = [f"{NAMES[key]} ({100 * matter.total:.0f} %)" for key, matter in ranked]
-    yield (
-        f"Of what is open, most hangs on {told[0]}, then on {join(told[1:])}: the part of the "
-        "difference that is left while it alone is unknown."
-    )
+    told = [f"{_(NAMES[key])} ({per_cent(matter.total)})" for key, matter in ranked]
+    yield _(
+        "Of what is open, most hangs on {first}, then on {others}: the part of the difference that "
+        "is left while it alone is unknown."
+    ).format(first=told[0], others=join(told[1:]))
 
 
 def _say_cell(cell: Cell) -> str:
     told = {
-        "{:.0f} % can be taken back": cell.snapback,
-        "a breach is noticed within a period with a chance of {:.0f} %": cell.detection,
-        "the next period counts {:.0f} %": cell.patience,
+        _("{part} can be taken back"): cell.snapback,
+        _("a breach is noticed within a period with a chance of {part}"): cell.detection,
+        _("the next period counts {part}"): cell.patience,
     }
-    return join([words.format(100 * part) for words, part in told.items() if part is not None])
+    return join([w.format(part=per_cent(part)) for w, part in told.items() if part is not None])
 
 
 def _say_needs(found: Phasing) -> Iterator[str]:
+    back, noticed = _("part that can be taken back"), _("chance that a breach is noticed")
     needs = {
-        "snapback": ("part that can be taken back", found.needs_snapback, "detection"),
-        "detection": ("chance that a breach is noticed", found.needs_detection, "snapback"),
+        "snapback": (back, found.needs_snapback, "detection"),
+        "detection": (noticed, found.needs_detection, "snapback"),
     }
     for key, (name, band, other) in needs.items():
         if band is None:
-            yield (
-                f"No {name} (implementation: {key}) is enough alone, with the {other} that the "
-                f"case gives (implementation: {other}): that would have to be more too."
+            yield _(
+                "No {name} (implementation: {key}) is enough alone, with the {other_name} that the "
+                "case gives (implementation: {other}): that would have to be more too."
+            ).format(
+                name=name,
+                key=key,
+                other_name={"detection": _("detection"), "snapback": _("snapback")}[other],
+                other=other,
             )
         else:
-            yield (
-                f"The least {name}, the same for all, that is enough in up to {len(found.steps)} "
-                f"steps: {_say_least(band)}."
-            )
+            yield _(
+                "The least {name}, the same for all, that is enough in up to {steps} steps: "
+                "{least}."
+            ).format(name=name, steps=len(found.steps), least=_say_least(band))
 
 
 def _say_least(band: Band) -> str:
     if 0 < band.mean < 0.005 and band.high < 0.005:  # not 0: with nothing it may hold nowhere
-        return "less than 1 %, but not nothing"
-    return f"{100 * band.mean:.0f} % ({100 * band.low:.0f} to {100 * band.high:.0f})"
+        return _("less than 1 %, but not nothing")
+    return _("{mean} ({low} to {high})").format(
+        mean=per_cent(band.mean), low=number(100 * band.low), high=number(100 * band.high)
+    )
 
 
 def _say_example(case: Case, found: Phasing) -> Iterator[str]:
+    keys = {"detection": _("detection"), "snapback": _("snapback"), "patience": _("patience")}
     numbers = join(
         [
-            f"{key} {' and '.join(dict.fromkeys(f'{100 * n:.0f} %' for n in values))}"
+            f"{keys[key]} {_(' and ').join(dict.fromkeys(per_cent(n) for n in values))}"
             for key, values in found.example.items()
         ]
     )
     if found.soon is None:
-        yield f"By the average of these worlds, with {numbers}, no schedule holds."
-        return
-    yield (
-        f"By the average of these worlds, with {numbers}: {_say_plan(case, found, found.soon)}."
-        + (
-            " Whoever doubts that the other will carry out starts small: "
-            f"{_say_plan(case, found, found.small)}."
-            if found.small is not None
-            else ""
+        yield _("By the average of these worlds, with {numbers}, no schedule holds.").format(
+            numbers=numbers
         )
+        return
+    said = _("By the average of these worlds, with {numbers}: {plan}.").format(
+        numbers=numbers, plan=say_plan(case, found, found.soon)
     )
-
-
-def _say_plan(case: Case, found: Phasing, plan: Plan) -> str:
-    if len(plan.done) == 1:
-        return "all at once"
-    told = [
-        f"{say_actor(case, side.party)} does {join(_steps(plan, number))} %"
-        for number, side in enumerate(found.sides)
-    ]
-    return f"in {len(plan.done)} steps, in which {', '.join(told)}"
-
-
-def _steps(plan: Plan, side: int) -> list[str]:
-    """How much is carried out in each step, in whole percent."""
-    done = [round(100 * row[side]) for row in plan.done]
-    return [str(after - before) for before, after in zip([0, *done[:-1]], done, strict=True)]
+    if found.small is not None:
+        said += " " + _(
+            "Whoever doubts that the other will carry out starts small: {plan}."
+        ).format(plan=say_plan(case, found, found.small))
+    yield said
 
 
 def _changed(case: Case, found: Phasing) -> list[str]:
     without = case.no_deal or {}
     return [issue for issue, option in found.deal.items() if without.get(issue) != option]
-
-
-# --- pictures and tables --------------------------------------------------------------------------
-
-
-def _pictures(case: Case, found: Phasing) -> Iterator[Picture]:
-    names = [say_actor(case, side.party) for side in found.sides]
-    titles = ("In the fewest steps: what is carried out", "Starting small: what is carried out")
-    for title, plan in zip(titles, (found.soon, found.small), strict=True):
-        if plan is not None:
-            yield step_chart(title, names, plan.done, _say_plan(case, found, plan))
-    if "detection" in found.open and "snapback" in found.open:
-        yield _region(found)
-
-
-def _region(found: Phasing) -> Picture:
-    patiences = sorted({cell.patience for cell in found.region if cell.patience is not None})
-    shown = SHOWN if SHOWN in patiences else next(iter(patiences), None)
-    cells = [cell for cell in found.region if cell.patience == shown]
-    detections = sorted({cell.detection or 0.0 for cell in cells})
-    snapbacks = sorted({cell.snapback or 0.0 for cell in cells})
-    shares = {
-        (detections.index(c.detection or 0.0), snapbacks.index(c.snapback or 0.0)): c.share.value
-        for c in cells
-    }
-    when = "" if shown is None else f", the next period counting {100 * shown:.0f} %"
-    return heat_map(
-        f"In how many of these worlds it holds in up to {len(found.steps)} steps{when}",
-        ("noticed within a period", "taken back"),
-        ([f"{100 * d:.0f} %" for d in detections], [f"{100 * s:.0f} %" for s in snapbacks]),
-        shares,
-    )
-
-
-def _grids(case: Case, found: Phasing) -> Iterator[Grid]:
-    yield Grid(
-        "Who gives what, and gets what, in points of 100 a period",
-        ("side", "acts on", "costs it", "gets"),
-        tuple(
-            (
-                say_actor(case, side.party),
-                join(side.issues),
-                f"{_points(side.costs.mean)} ({_points(side.costs.low)} to "
-                f"{_points(side.costs.high)})",
-                f"{_points(side.gets.mean)} ({_points(side.gets.low)} to "
-                f"{_points(side.gets.high)})",
-            )
-            for side in found.sides
-        ),
-        "Each on its own scale, against no deal: the mean, and the middle 90 %.",
-    )
-    yield Grid(
-        "In how many of these worlds it holds",
-        ("in at most", "share"),
-        tuple(
-            (f"{number} step{'s' if number > 1 else ''}", say_share(share))
-            for number, share in enumerate(found.steps, 1)
-        ),
-        f"{found.worlds} worlds in which it suits everyone.",
-    )
-    for title, plan in (("fewest steps", found.soon), ("starting small", found.small)):
-        if plan is not None:
-            yield _schedule(case, found, title, plan)
-    if found.region:
-        yield _thresholds(found)
-
-
-def _schedule(case: Case, found: Phasing, title: str, plan: Plan) -> Grid:
-    sides = [
-        [
-            f"{step} % (in all {100 * row[number]:.0f} %)"
-            for step, row in zip(_steps(plan, number), plan.done, strict=True)
-        ]
-        for number in range(len(found.sides))
-    ]
-    return Grid(
-        f"Step by step, {title}: what is carried out",
-        ("step", *(say_actor(case, side.party) for side in found.sides)),
-        tuple((str(number), *cells) for number, cells in enumerate(zip(*sides, strict=True), 1)),
-    )
-
-
-def _thresholds(found: Phasing) -> Grid:
-    """From which snapback it holds in half of the worlds, by patience and detection."""
-    patiences = list(dict.fromkeys(cell.patience for cell in found.region))
-    detections = list(dict.fromkeys(cell.detection for cell in found.region))
-    rows = [
-        (
-            "as the case says" if patience is None else f"{100 * patience:.0f} %",
-            *(_threshold(found.region, patience, detection) for detection in detections),
-        )
-        for patience in patiences
-    ]
-    head = ["" if d is None else f"noticed {100 * d:.0f} %" for d in detections]
-    return Grid(
-        "What must be open to being taken back for it to hold in half of these worlds",
-        ("the next period counts", *head),
-        tuple(rows),
-        f"Of the numbers tried, in up to {len(found.steps)} steps.",
-    )
-
-
-def _threshold(region: Sequence[Cell], patience: float | None, detection: float | None) -> str:
-    own = [c for c in region if c.patience == patience and c.detection == detection]
-    enough = [c.snapback for c in own if c.share.value >= ENOUGH]
-    if not enough:
-        return "none is enough"
-    least = enough[0]
-    return "holds" if least is None else f"from {100 * least:.0f} %"

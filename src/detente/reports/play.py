@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case.model import Case
-from detente.case.wording import PAST, say_actor, say_outcome
+from detente.case.wording import say_actor, say_outcome, say_past
+from detente.language import _, number
 from detente.play.replay import Pairing, Replay
 from detente.reports.bars import bars
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Bar, Grid, Picture, Telling
-from detente.reports.words import join, percent
+from detente.reports.words import join, per_cent, percent
 
 __all__ = ["tell_play"]
 
@@ -32,7 +33,7 @@ def tell_play(case: Case, found: Replay) -> Telling:
     """
     return Telling(
         "play",
-        "What talks would lead to",
+        _("What talks would lead to"),
         tuple(_sentences(case, found)),
         (_pairings(case, found),),
         tuple(_grids(case, found)),
@@ -42,30 +43,41 @@ def tell_play(case: Case, found: Replay) -> Telling:
 def _sentences(case: Case, found: Replay) -> Iterator[str]:
     everyone = join([party.label for party in case.negotiators])
     least, most = found.pairings[-1].agreed, found.pairings[0].agreed
-    spread = (
-        f", from {say_share(least)} to {say_share(most)} by who plays how"
+    said = (
+        _(
+            "If {everyone} talked by offers in turns for {rounds} rounds, they would agree in "
+            "{agreed} of the sessions, from {least} to {most} by who plays how. There is a deal to "
+            "be had in {possible} of what fits the record; where there is, talks find it in "
+            "{found}."
+        )
         if len(found.pairings) > 1
-        else ""
+        else _(
+            "If {everyone} talked by offers in turns for {rounds} rounds, they would agree in "
+            "{agreed} of the sessions. There is a deal to be had in {possible} of what fits the "
+            "record; where there is, talks find it in {found}."
+        )
     )
-    yield (
-        f"If {everyone} talked by offers in turns for {found.rounds} rounds, they would agree in "
-        f"{percent(found.agreed)} of the sessions{spread}. There is a deal to be had in "
-        f"{say_share(found.possible)} of what fits the record; where there is, talks find it in "
-        f"{percent(found.found)}."
+    yield said.format(
+        everyone=everyone,
+        rounds=found.rounds,
+        agreed=percent(found.agreed),
+        least=say_share(least),
+        most=say_share(most),
+        possible=say_share(found.possible),
+        found=percent(found.found),
     )
     if found.faults:
         yield _say_faults(found)
     yield _say_record(case, found)
     if found.deals:
         first = found.deals[0]
-        yield (
-            f"The most frequent deal is {say_outcome(case, first.outcome, briefly=True)}, in "
-            f"{percent(first.share)} of the sessions."
+        yield _("The most frequent deal is {outcome}, in {part} of the sessions.").format(
+            outcome=say_outcome(case, first.outcome, briefly=True), part=percent(first.share)
         )
     yield from (_say_position(case, found, number) for number in range(len(found.positions)))
     if len(found.pairings) > 1:
         yield from _say_best(case, found)
-    yield (
+    yield _(
         "Here each side knows its own wishes and nothing of the other's, keeps to its strategy and "
         "signs nothing below its reservation value; real talks are richer."
     )
@@ -73,29 +85,34 @@ def _sentences(case: Case, found: Replay) -> Iterator[str]:
 
 def _say_faults(found: Replay) -> str:
     broken = sum(fault.sessions for fault in found.faults)
-    return (
-        f"Strategies failed: {broken:,} of {found.worlds * len(found.pairings):,} sessions were "
-        "broken off for it, and count as without a deal. The most frequent fault is "
-        f"{found.faults[0].what}."
+    return _(
+        "Strategies failed: {broken} of {all} sessions were broken off for it, and count as "
+        "without a deal. The most frequent fault is {fault}."
+    ).format(
+        broken=number(broken, ","),
+        all=number(found.worlds * len(found.pairings), ","),
+        fault=found.faults[0].what,
     )
 
 
 def _say_record(case: Case, found: Replay) -> str:
     if not _acted(case, found.meeting):
-        return (
-            "What the parties did is not on record; talks end without a deal in "
-            f"{percent(found.like_the_record)} of the sessions."
+        said = _(
+            "What the parties did is not on record; talks end without a deal in {part} of the "
+            "sessions."
         )
-    if found.recorded is None:
-        return (
-            "According to the record they agreed on nothing; talks end without a deal in "
-            f"{percent(found.like_the_record)} of the sessions."
+    elif found.recorded is None:
+        said = _(
+            "According to the record they agreed on nothing; talks end without a deal in {part} of "
+            "the sessions."
         )
-    what = say_outcome(case, found.recorded, briefly=True)
-    return (
-        f"According to the record they agreed on {what}; talks end with that in "
-        f"{percent(found.like_the_record)} of the sessions."
-    )
+    else:
+        said = _(
+            "According to the record they agreed on {outcome}; talks end with that in {part} of "
+            "the sessions."
+        )
+    what = say_outcome(case, found.recorded or {}, briefly=True)
+    return said.format(part=percent(found.like_the_record), outcome=what)
 
 
 def _acted(case: Case, meeting: str) -> bool:
@@ -108,10 +125,14 @@ def _acted(case: Case, meeting: str) -> bool:
 def _say_position(case: Case, found: Replay, number: int) -> str:
     position = found.positions[number]
     entry = position.entry
-    return (
-        f"What {say_actor(case, entry.by)} {PAST[entry.act]} "
-        f"({say_outcome(case, entry.outcome or {}, briefly=True)}) it puts on the table in "
-        f"{percent(position.offered)} of the sessions too{say_sources(entry.source)}."
+    return _(
+        "What {who} {did} ({what}) it puts on the table in {part} of the sessions too{sources}."
+    ).format(
+        who=say_actor(case, entry.by),
+        did=say_past(entry.act),
+        what=say_outcome(case, entry.outcome or {}, briefly=True),
+        part=percent(position.offered),
+        sources=say_sources(entry.source),
     )
 
 
@@ -124,8 +145,12 @@ def _say_best(case: Case, found: Replay) -> Iterator[str]:
             means.setdefault(pairing.strategies[place], []).append(pairing.gains[place])
         best = max(means, key=lambda name, m=means: sum(m[name]) / len(m[name]))  # type: ignore[misc]
         gain = sum(means[best]) / len(means[best])
-        told.append(f"{party.label} gains most with {best} ({100 * gain:.0f} points of 100)")
-    yield f"Averaged over what the others play, {join(told)}."
+        told.append(
+            _("{party} gains most with {strategy} ({points} points of 100)").format(
+                party=party.label, strategy=best, points=number(100 * gain)
+            )
+        )
+    yield _("Averaged over what the others play, {who}.").format(who=join(told))
 
 
 def _name(case: Case, pairing: Pairing) -> str:
@@ -144,35 +169,44 @@ def _pairings(case: Case, found: Replay) -> Picture:
         Bar(_name(case, p), p.agreed.value, say_share(p.agreed), p.agreed.value == best)
         for p in shown
     ]
-    title = "In how many worlds they agree"
-    if len(shown) < len(found.pairings):
-        title += ": where most often, and where least"
+    title = (
+        _("In how many worlds they agree: where most often, and where least")
+        if len(shown) < len(found.pairings)
+        else _("In how many worlds they agree")
+    )
     return bars(title, rows)
 
 
 def _grids(case: Case, found: Replay) -> Iterator[Grid]:
     names = [party.label for party in case.negotiators]
     yield Grid(
-        "Strategies against each other",
-        (*names, "agree in", "rounds", *(f"{name} gains" for name in names)),
+        _("Strategies against each other"),
+        (
+            *names,
+            _("agree in"),
+            _("rounds"),
+            *(_("{party} gains").format(party=name) for name in names),
+        ),
         tuple(
             (
                 *pairing.strategies,
                 say_share(pairing.agreed),
-                "" if pairing.rounds != pairing.rounds else f"{pairing.rounds:.1f}",
-                *(f"{100 * gain:.1f}" for gain in pairing.gains),
+                "" if pairing.rounds != pairing.rounds else number(pairing.rounds, ".1f"),
+                *(number(100 * gain, ".1f") for gain in pairing.gains),
             )
             for pairing in found.pairings
         ),
-        f"{found.worlds} worlds, each played once. Rounds: until they agree, on average. Gains: in "
-        "points of 100 above the reservation value, 0 without a deal, on average.",
+        _(
+            "{count} worlds, each played once. Rounds: until they agree, on average. Gains: in "
+            "points of 100 above the reservation value, 0 without a deal, on average."
+        ).format(count=found.worlds),
     )
     yield Grid(
-        "What sessions end with",
-        ("deal", "of all sessions"),
+        _("What sessions end with"),
+        (_("deal"), _("of all sessions")),
         tuple(
-            (say_outcome(case, deal.outcome, briefly=True), f"{100 * deal.share:.1f} %")
+            (say_outcome(case, deal.outcome, briefly=True), per_cent(deal.share, 1))
             for deal in found.deals
         ),
-        "" if found.deals else "No session ends with a deal.",
+        "" if found.deals else _("No session ends with a deal."),
     )

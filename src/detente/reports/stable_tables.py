@@ -6,10 +6,11 @@ from detente.analysis._band import Band
 from detente.analysis.stability import Stability, State
 from detente.case.model import Case
 from detente.case.wording import say_actor
+from detente.language import N_, _, number
 from detente.preferences.ensemble import Share
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Grid
-from detente.reports.words import join
+from detente.reports.words import join, per_cent
 
 __all__ = ["join", "stable_tables"]
 
@@ -20,10 +21,10 @@ FEW = 4
 """How many states are told of that were not on the table, where each takes several rows."""
 
 NAMES = {
-    "nash": "nobody gains by leaving (Nash)",
-    "seq": "… or is deterred by moves that pay (SEQ)",
-    "smr": "… by moves it cannot escape (SMR)",
-    "gmr": "… by any moves (GMR)",
+    "nash": N_("nobody gains by leaving (Nash)"),
+    "seq": N_("… or is deterred by moves that pay (SEQ)"),
+    "smr": N_("… by moves it cannot escape (SMR)"),
+    "gmr": N_("… by any moves (GMR)"),
 }
 """What the concepts are called."""
 
@@ -37,14 +38,16 @@ def _cell(share: Share | None) -> str:
     if share is None:
         return ""
     if share.exact:
-        return "yes" if share.value else "no"
+        return _("yes") if share.value else _("no")
     return say_share(share)
 
 
 def _swaps(band: Band) -> str:
     if band.low == band.high == band.mean:
-        return f"{band.mean:.0f}"
-    return f"{band.mean:.1f} ({band.low:.0f} to {band.high:.0f})"
+        return number(band.mean)
+    return _("{mean} ({low} to {high})").format(
+        mean=number(band.mean, ".1f"), low=number(band.low), high=number(band.high)
+    )
 
 
 def _shown(found: Stability, most: int = ROWS) -> list[State]:
@@ -62,10 +65,16 @@ def _states_grid(found: Stability) -> Grid:
         for state in shown
     ]
     return Grid(
-        "Which states hold" if found.exact else "In how much of what fits the record states hold",
-        ("state", *NAMES.values()),
+        _("Which states hold")
+        if found.exact
+        else _("In how much of what fits the record states hold"),
+        (_("state"), *map(_, NAMES.values())),
         tuple(rows),
-        f"Shown are {len(shown)} of {found.count:,} states." if len(shown) < found.count else "",
+        _("Shown are {shown} of {count} states.").format(
+            shown=len(shown), count=number(found.count, ",")
+        )
+        if len(shown) < found.count
+        else "",
     )
 
 
@@ -75,8 +84,8 @@ def _leaving_grid(case: Case, found: Stability) -> Grid:
             state.name,
             say_actor(case, each.party),
             _gains(each.stable["nash"]),
-            each.changes + (f" ({100 * each.often:.0f} %)" if each.often < 0.995 else ""),
-            each.answer_changes or "nothing",
+            each.changes + (f" ({per_cent(each.often)})" if each.often < 0.995 else ""),
+            each.answer_changes or _("nothing"),
             _cell(each.stable["seq"]),
         )
         for state in _shown(found, ROWS if found.count <= ROWS else FEW)
@@ -84,13 +93,22 @@ def _leaving_grid(case: Case, found: Stability) -> Grid:
         if each.to is not None
     ]
     return Grid(
-        "Who gains by leaving, and what deters it",
-        ("state", "who", "gains by leaving", "by changing to", "deterred by", "stays (SEQ)"),
+        _("Who gains by leaving, and what deters it"),
+        (
+            _("state"),
+            _("who"),
+            _("gains by leaving"),
+            _("by changing to"),
+            _("deterred by"),
+            _("stays (SEQ)"),
+        ),
         tuple(rows),
-        "Deterred by: the worst that the others can answer by moves that pay each of them, where "
-        "it leaves the party no better off."
+        _(
+            "Deterred by: the worst that the others can answer by moves that pay each of them, "
+            "where it leaves the party no better off."
+        )
         if rows
-        else "Nobody gains by leaving any of these states.",
+        else _("Nobody gains by leaving any of these states."),
     )
 
 
@@ -103,14 +121,16 @@ def _together_grid(case: Case, found: Stability) -> Grid:
         (state.name, _cell(state.united), _against(case, state), _swaps(state.swaps))
         for state in _shown(found)
     ]
-    about = "" if found.exact else "; the mean, and the middle 90 %"
+    about = "" if found.exact else _("; the mean, and the middle 90 %")
     return Grid(
-        "What parties can do together, and how far each state is from holding",
-        ("state", "no coalition gains", "who does most often", "swaps"),
+        _("What parties can do together, and how far each state is from holding"),
+        (_("state"), _("no coalition gains"), _("who does most often"), _("swaps")),
         tuple(rows),
-        "A coalition gains if its members together can move to a state that each of them likes "
-        "better. Swaps: the fewest swaps of neighbouring states in the parties' orders after which "
-        f"nobody gains by leaving{about}.",
+        _(
+            "A coalition gains if its members together can move to a state that each of them likes "
+            "better. Swaps: the fewest swaps of neighbouring states in the parties' orders after "
+            "which nobody gains by leaving{about}."
+        ).format(about=about),
     )
 
 

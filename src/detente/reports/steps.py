@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.language import _
 from detente.reports.bars import WIDTHS, blocks
 from detente.reports.colours import COLOURS, STEPS
 from detente.reports.layers import Spec, config, layer
 from detente.reports.telling import Picture
+from detente.reports.words import per_cent
 
 __all__ = ["step_chart"]
 
@@ -37,9 +39,9 @@ def step_chart(
     wide = max(len(side) for side in sides)
     lines = []
     for number, row in enumerate(done, 1):
-        lines.append(f"step {number}")
+        lines.append(_("step {number}").format(number=number))
         lines += [
-            f"  {side:<{wide}}  {100 * part:3.0f} %  {blocks(part)}"
+            f"  {side:<{wide}}  {per_cent(part):>5}  {blocks(part)}"
             for side, part in zip(sides, row, strict=True)
         ]
     charts = {name: _chart(sides, done, width) for name, width in WIDTHS.items()}
@@ -56,10 +58,10 @@ def _chart(sides: Sequence[str], done: Sequence[Sequence[float]], width: int) ->
     ]
     colours = [STEPS["75-100"], COLOURS["table"], COLOURS["likely"], COLOURS["bound"]]
     kinds = [number % len(colours) for number in range(len(sides))]
-    axis = {"grid": True, "values": list(range(len(done) + 1)), "format": "d", "title": "step"}
+    axis = {"grid": True, "values": list(range(len(done) + 1)), "format": "d", "title": _("step")}
     room = {"domain": [0, len(done) + 1], "nice": False}
     x = {"field": "step", "type": "quantitative", "axis": axis, "scale": room}
-    upward = {"format": ".0%", "title": "carried out", "values": [0, 0.25, 0.5, 0.75, 1]}
+    upward = {"format": ".0%", "title": _("carried out"), "values": [0, 0.25, 0.5, 0.75, 1]}
     y = {"field": "part", "type": "quantitative", "axis": upward, "scale": {"domain": [0, 1]}}
     legend = {"title": None, "orient": "top", "labelFontSize": font, "symbolSize": 400}
     by_side = {"field": "side", "type": "nominal", "sort": list(sides), "legend": legend}

@@ -8,8 +8,15 @@ from importlib.util import find_spec
 from typing import Any
 
 from detente.errors import MissingExtra
+from detente.language import language
 
 __all__ = ["require_parts", "static_svg"]
+
+
+FORMATS = {"nl": "nl-NL"}
+"""How the axes of charts write numbers, as d3-format names it; otherwise as in English."""
+
+PARTS = ("jinja2", "vl_convert", "citeproc")
 
 
 def require_parts() -> None:
@@ -19,7 +26,7 @@ def require_parts() -> None:
     ------
     MissingExtra
     """
-    if find_spec("jinja2") is None or find_spec("vl_convert") is None:
+    if any(find_spec(part) is None for part in PARTS):
         raise MissingExtra("the HTML report", "report")
 
 
@@ -41,7 +48,7 @@ def static_svg(spec: dict[str, Any], alternative: str) -> str:
     require_parts()
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(spec))
+    drawn = str(vl_convert.vegalite_to_svg(spec, format_locale=FORMATS.get(language())))
     # Inside HTML the namespace goes without saying, and what is inside an image has no role.
     head, rest = drawn.split(">", 1)
     head = re.sub(r'\s(?:xmlns(?::\w+)?|version|class)="[^"]*"', "", head)

@@ -14,12 +14,19 @@ from rich.text import Text
 from detente.analysis.analyze import Analysis
 from detente.analysis.zone import OutcomeAnswer
 from detente.case.model import Case
-from detente.case.wording import say_actor, say_outcome
+from detente.case.wording import say_act, say_actor, say_outcome
 from detente.errors import Contradiction
 from detente.evidence.verification import Verification
+from detente.language import _, number
 from detente.preferences.statements import Statement
 from detente.reports.answer import heading, provenance
-from detente.reports.sentences import answer_sentences, say_elsewhere, say_share, say_sources
+from detente.reports.sentences import (
+    answer_sentences,
+    say_elsewhere,
+    say_share,
+    say_sources,
+    say_status,
+)
 from detente.reports.unknown import not_known
 
 __all__ = ["console", "print_analysis", "print_check", "print_json"]
@@ -50,7 +57,7 @@ def print_analysis(found: Analysis) -> None:
         out.print()
     out.print(_outcomes(found))
     out.print(_moves(found))
-    out.print(Text("What is not known", style="bold"))
+    out.print(Text(_("What is not known"), style="bold"))
     for line in not_known(found):
         out.print(Text(f"- {line}"))
     out.print()
@@ -59,14 +66,14 @@ def print_analysis(found: Analysis) -> None:
 
 def _outcomes(found: Analysis) -> Table:
     zone = found.zone
-    scope = (
-        f"{zone.deals} outcomes" if zone.listed else f"{zone.deals} outcomes that a search found"
+    said = (
+        _("The likeliest of {count} outcomes, and what was on the table")
+        if zone.listed
+        else _("The likeliest of {count} outcomes that a search found, and what was on the table")
     )
-    table = Table(
-        title=f"The likeliest of {scope}, and what was on the table", title_justify="left"
-    )
-    table.add_column("outcome")
-    table.add_column("all sign")
+    table = Table(title=said.format(count=zone.deals), title_justify="left")
+    table.add_column(_("outcome"))
+    table.add_column(_("all sign"))
     for party in found.case.negotiators:
         table.add_column(party.label)
     for answer in _foremost(zone.outcomes):
@@ -86,36 +93,42 @@ def _foremost(outcomes: Sequence[OutcomeAnswer]) -> Iterable[OutcomeAnswer]:
 
 def _who(case: Case, answer: OutcomeAnswer, meeting: str) -> str:
     said = [
-        f"{say_actor(case, position.by)} {position.act}{say_elsewhere(case, position, meeting)}"
-        f"{say_sources(position.sources)}"
+        _("{who} {does}").format(who=say_actor(case, position.by), does=say_act(position.act))
+        + say_elsewhere(case, position, meeting)
+        + say_sources(position.sources)
         for position in answer.positions
     ]
     return "\n" + "; ".join(said) if said else ""
 
 
 def _say(status: str, share: str) -> str:
-    return status if status in ("certain", "impossible") else share
+    return say_status(status) if status in ("certain", "impossible") else share
 
 
 def _moves(found: Analysis) -> Table:
-    table = Table(title="What hangs on what: a deal, without this statement", title_justify="left")
-    table.add_column("statement")
-    table.add_column("where")
-    table.add_column("then")
+    title = _("What hangs on what: a deal, without this statement")
+    table = Table(title=title, title_justify="left")
+    table.add_column(_("statement"))
+    table.add_column(_("where"))
+    table.add_column(_("then"))
     moves = [move for move in found.dependence if move.tried and not move.implied]
     for move in moves[:MOVES]:
         statement = move.statement
         said = Text(f"{statement.text}{say_sources(statement.sources)}")
-        change = f"{100 * move.change:+.1f} ± {100 * move.error:.1f}"
-        change += "" if move.matters else " (chance)"
+        change = f"{number(100 * move.change, '+.1f')} ± {number(100 * move.error, '.1f')}"
+        change = change if move.matters else _("{change} (chance)").format(change=change)
         table.add_row(said, Text(statement.where), Text(change))
     rest = len(moves) - MOVES
     implied = sum(move.implied for move in found.dependence)
     untried = sum(not move.tried for move in found.dependence)
-    notes = [f"{rest} more with less effect"] if rest > 0 else []
-    notes += [f"{implied} that the others imply"] if implied else []
-    notes += [f"{untried} were not tried"] if untried else []
-    table.caption = "; ".join(notes) or None
+    notes = [
+        (rest, _("{count} more with less effect")),
+        (implied, _("{count} that the others imply")),
+        (untried, _("{count} were not tried")),
+    ]
+    table.caption = (
+        "; ".join(said.format(count=count) for count, said in notes if count > 0) or None
+    )
     table.caption_justify = "left"
     return table
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from detente.analysis.analyze import Analysis
 from detente.case.model import Case, Party
+from detente.language import N_, _, number
 
 __all__ = ["not_known", "said_nothing"]
 
 KINDS = {
-    "weight": "how much it cares about",
-    "value": "what it thinks of",
-    "reservation": "from what utility it signs at",
+    "weight": N_("{party}: no entry of the record bears on how much it cares about {names}"),
+    "value": N_("{party}: no entry of the record bears on what it thinks of {names}"),
+    "reservation": N_(
+        "{party}: no entry of the record bears on from what utility it signs at {names}"
+    ),
 }
 
 KNOWN = 1e-6
@@ -56,7 +59,9 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
     silent = said_nothing(found.case, party)
     if silent:
         listed = ", ".join(silent)
-        yield f"{party.label}: nothing is said on what it wants on {listed}; either way counts"
+        yield _("{party}: nothing is said on what it wants on {issues}; either way counts").format(
+            party=party.label, issues=listed
+        )
     for kind, said in KINDS.items():
         same = [
             unknown.name
@@ -65,23 +70,25 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
             if unknown.after.high - unknown.after.low > KNOWN
         ]
         if same:
-            yield f"{party.label}: no entry of the record bears on {said} {', '.join(same)}"
+            yield _(said).format(party=party.label, names=", ".join(same))
     if views is not None and not views.source and any(not v.source for v in views.issues.values()):
-        yield f"{party.label}: its preferences are stated without a source"
+        yield _("{party}: its preferences are stated without a source").format(party=party.label)
 
 
 def _assumed(found: Analysis) -> Iterator[str]:
     doubted = [said.id for said in found.fit.knowledge.soft]
     if doubted:
-        yield f"weighed by their confidence, not taken as given: {', '.join(doubted)}"
-    yield (
+        yield _("weighed by their confidence, not taken as given: {entries}").format(
+            entries=", ".join(doubted)
+        )
+    yield _(
         "before the record, all weights, all values that the orders allow and all reservation "
         "values count as equally likely; utilities add over issues that are not said to interact"
     )
     if found.case.no_deal is None:
-        yield "what no deal is worth is not known, so the record alone bounds reservation values"
+        yield _("what no deal is worth is not known, so the record alone bounds reservation values")
     if not found.zone.listed:
-        yield (
-            f"of {found.zone.combinations:,} combinations only those that the record and a search "
-            "name were looked at one by one"
-        )
+        yield _(
+            "of {count} combinations only those that the record and a search name were looked at "
+            "one by one"
+        ).format(count=number(found.zone.combinations, ","))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.analysis._band import Band
+from detente.analysis._table import Refusal
 from detente.analysis.breakdown import Breakdown, Course
-from detente.analysis.leverage import STEP, Leverage, Standing
+from detente.analysis.leverage import STEP, Leverage
 from detente.case.model import Case
-from detente.case.wording import PAST, say_actor, say_outcome
-from detente.preferences.ensemble import Share
-from detente.reports.bars import bars
+from detente.case.wording import say_actor, say_outcome, say_past
+from detente.language import _, number
 from detente.reports.sentences import say_share, say_sources
-from detente.reports.telling import Bar, Grid, Picture, Telling
+from detente.reports.telling import Telling
 from detente.reports.unknown import said_nothing
-from detente.reports.words import join
+from detente.reports.why_tables import why_grids, why_picture
+from detente.reports.words import join, per_cent
 
 __all__ = ["tell_why"]
-
-UNIT = " in the middle 90 %; 100 lie between its worst outcome and its best"
 
 
 def tell_why(case: Case, found: Breakdown, course: Course, power: Leverage) -> Telling:
@@ -35,10 +34,10 @@ def tell_why(case: Case, found: Breakdown, course: Course, power: Leverage) -> T
     """
     return Telling(
         "why",
-        "Why it failed",
+        _("Why it failed"),
         (*_sentences(case, found, course), *_leverage(case, power)),
-        (_picture(case, found),),
-        tuple(_grids(case, found, course, power)),
+        (why_picture(case, found),),
+        tuple(why_grids(case, found, course, power)),
     )
 
 
@@ -50,79 +49,135 @@ def _brief(case: Case, outcome: dict[str, str]) -> str:
     return say_outcome(case, outcome, briefly=True)
 
 
-# --- the paragraph --------------------------------------------------------------------------------
-
-
 def _sentences(case: Case, found: Breakdown, course: Course) -> Iterator[str]:
     sources = say_sources(s for miss in found.misses for e in miss.entries for s in e.source)
-    both, them = ("both", "them both") if len(case.negotiators) == 2 else ("all of", "them all")
-    missed, none = say_share(found.missed), say_share(found.no_zone)
-    if found.missed.value >= found.no_zone.value:
-        yield (
-            f"Most likely the talks missed a deal: in {missed} of what fits the record, some "
-            f"package would have suited {both} {_everyone(case)}, and nothing on the table was "
-            f"one{sources}. In {none} there was none to miss: nothing would have suited {them}."
-        )
-    else:
-        yield (
-            f"Most likely there was no deal to be had: in {none} of what fits the record, nothing "
-            f"would have suited {both} {_everyone(case)}{sources}. In {missed} the talks missed a "
-            f"deal: some package would have suited {them}, and nothing on the table was one."
-        )
+    yield _say_first(case, found).format(
+        missed=say_share(found.missed),
+        none=say_share(found.no_zone),
+        everyone=_everyone(case),
+        sources=sources,
+    )
     if found.unheld is not None:
-        yield (
-            f"In {say_share(found.unheld)} there was a deal to be had, but none that would hold: "
-            "however it is cut into steps, somebody gains by breaking it off"
-            f"{say_sources(case.implementation.source if case.implementation else ())}."
+        yield _(
+            "In {share} there was a deal to be had, but none that would hold: however it is cut "
+            "into steps, somebody gains by breaking it off{sources}."
+        ).format(
+            share=say_share(found.unheld),
+            sources=say_sources(case.implementation.source if case.implementation else ()),
         )
     if found.undecided:
-        yield f"In {100 * found.undecided:.1f} % a search could not tell which."
+        yield _("In {part} a search could not tell which.").format(
+            part=per_cent(found.undecided, 1)
+        )
     yield from (_say_miss(case, found, number) for number in range(min(2, len(found.misses))))
     yield from _say_near(case, found)
     yield _say_unknowable(case, found)
     if found.neither.value:
-        yield (
-            f"In {say_share(found.neither)} none of this explains it: an outcome that suits "
-            "everyone was on the table, and one side's best offer would have been taken."
-        )
+        yield _(
+            "In {share} none of this explains it: an outcome that suits everyone was on the table, "
+            "and one side's best offer would have been taken."
+        ).format(share=say_share(found.neither))
     silent = [
-        f"what {party.label} wants on {join(said_nothing(case, party))}"
+        _("what {party} wants on {issues}").format(
+            party=party.label, issues=join(said_nothing(case, party))
+        )
         for party in case.negotiators
         if said_nothing(case, party)
     ]
     if silent:
-        yield f"Not known is {'; nor '.join(silent)}: either way counts here."
+        yield _("Not known is {what}: either way counts here.").format(
+            what=_("; nor ").join(silent)
+        )
     if len(course.meetings) > 1:
         names = join([each.meeting for each in course.meetings])
-        yield (
-            f"Over {names}: a deal could be had at none of these meetings in "
-            f"{say_share(course.never)}, at each of them in {say_share(course.always)}; in "
-            f"{say_share(course.missed)} there was one to be had at some meeting, and the table "
+        yield _(
+            "Over {meetings}: a deal could be had at none of these meetings in {never}, at each of "
+            "them in {always}; in {missed} there was one to be had at some meeting, and the table "
             "missed it every time."
+        ).format(
+            meetings=names,
+            never=say_share(course.never),
+            always=say_share(course.always),
+            missed=say_share(course.missed),
         )
 
 
-def _say_miss(case: Case, found: Breakdown, number: int) -> str:
-    miss = found.misses[number]
+def _say_first(case: Case, found: Breakdown) -> str:
+    """The likeliest reason, its places left open."""
+    two = len(case.negotiators) == 2
+    if found.missed.value >= found.no_zone.value:
+        return (
+            _(
+                "Most likely the talks missed a deal: in {missed} of what fits the record, some "
+                "package would have suited both {everyone}, and nothing on the table was "
+                "one{sources}. In {none} there was none to miss: nothing would have suited them "
+                "both."
+            )
+            if two
+            else _(
+                "Most likely the talks missed a deal: in {missed} of what fits the record, some "
+                "package would have suited all of {everyone}, and nothing on the table was "
+                "one{sources}. In {none} there was none to miss: nothing would have suited them "
+                "all."
+            )
+        )
+    return (
+        _(
+            "Most likely there was no deal to be had: in {none} of what fits the record, nothing "
+            "would have suited both {everyone}{sources}. In {missed} the talks missed a deal: some "
+            "package would have suited them both, and nothing on the table was one."
+        )
+        if two
+        else _(
+            "Most likely there was no deal to be had: in {none} of what fits the record, nothing "
+            "would have suited all of {everyone}{sources}. In {missed} the talks missed a deal: "
+            "some package would have suited them all, and nothing on the table was one."
+        )
+    )
+
+
+def _say_miss(case: Case, found: Breakdown, place: int) -> str:
+    miss = found.misses[place]
     entry = miss.entries[0]
     short = [
-        f"{100 * refusal.short:.0f} points short of what {say_actor(case, refusal.party)} would "
-        f"sign ({100 * refusal.low:.0f} to {100 * refusal.high:.0f}"
-        + (UNIT if (number, place) == (0, 0) else "")
-        + ("; it refuses in " + say_share(refusal.share) if refusal.share.value < 1 else "")
-        + ")"
-        for place, refusal in enumerate(miss.refusals)
+        _say_short(case, refusal, first=(place, rank) == (0, 0))
+        for rank, refusal in enumerate(miss.refusals)
     ]
-    told = (
-        f"What {say_actor(case, entry.by)} {PAST[entry.act]} ({_brief(case, miss.outcome)}) "
-        f"{'fell ' + join(short) if short else 'was refused by nobody'}"
-        f"{say_sources(s for e in miss.entries for s in e.source)}"
+    said = (
+        _("What {who} {did} ({what}) fell {short}{sources}")
+        if short
+        else _("What {who} {did} ({what}) was refused by nobody{sources}")
+    )
+    told = said.format(
+        who=say_actor(case, entry.by),
+        did=say_past(entry.act),
+        what=_brief(case, miss.outcome),
+        short=join(short),
+        sources=say_sources(s for e in miss.entries for s in e.source),
     )
     ranked = sorted(miss.issues.items(), key=lambda pair: -pair[1])
-    often = [f"{issue} ({100 * share:.0f} %)" for issue, share in ranked[:2] if share >= 0.05]
+    often = [f"{issue} ({per_cent(share)})" for issue, share in ranked[:2] if share >= 0.05]
     if not often:
         return f"{told}."
-    return f"{told}; the nearest outcome that suits everyone differs most often on {join(often)}."
+    return _(
+        "{missed}; the nearest outcome that suits everyone differs most often on {issues}."
+    ).format(missed=told, issues=join(often))
+
+
+def _say_short(case: Case, refusal: Refusal, first: bool) -> str:
+    """How far an outcome falls short for one party; the unit is explained the first time."""
+    within = (
+        _("{low} to {high} in the middle 90 %; 100 lie between its worst outcome and its best")
+        if first
+        else _("{low} to {high}")
+    ).format(low=number(100 * refusal.low), high=number(100 * refusal.high))
+    if refusal.share.value < 1:
+        within = _("{range}; it refuses in {share}").format(
+            range=within, share=say_share(refusal.share)
+        )
+    return _("{points} points short of what {party} would sign ({range})").format(
+        points=number(100 * refusal.short), party=say_actor(case, refusal.party), range=within
+    )
 
 
 def _say_near(case: Case, found: Breakdown) -> Iterator[str]:
@@ -130,30 +185,48 @@ def _say_near(case: Case, found: Breakdown) -> Iterator[str]:
     if best is None:
         return
     change = say_outcome(case, best.change)
-    yield (
+    yield _(
         "Of all changes of one or two issues, this would most often have been enough: with "
-        f"{change}, everyone would have signed what {say_actor(case, best.party)} last "
-        f"{PAST[best.entry.act]} ({_brief(case, best.entry.outcome or {})}), in "
-        f"{say_share(best.share)}{say_sources(best.entry.source)}."
+        "{change}, everyone would have signed what {who} last {did} ({what}), in {share}{sources}."
+    ).format(
+        change=change,
+        who=say_actor(case, best.party),
+        did=say_past(best.entry.act),
+        what=_brief(case, best.entry.outcome or {}),
+        share=say_share(best.share),
+        sources=say_sources(best.entry.source),
     )
 
 
 def _say_unknowable(case: Case, found: Breakdown) -> str:
-    told = (
-        f"In {say_share(found.unknowable)} nobody could have known: there was a deal, but the best "
-        "single offer that each side could make, knowing no more than the record shows, is one "
-        f"that {'the other' if len(case.negotiators) == 2 else 'another'} would have refused"
+    said = (
+        _(
+            "In {share} nobody could have known: there was a deal, but the best single offer that "
+            "each side could make, knowing no more than the record shows, is one that the other "
+            "would have refused"
+        )
+        if len(case.negotiators) == 2
+        else _(
+            "In {share} nobody could have known: there was a deal, but the best single offer that "
+            "each side could make, knowing no more than the record shows, is one that another "
+            "would have refused"
+        )
     )
+    told = said.format(share=say_share(found.unknowable))
     if found.both.value:
-        told += f" (in {say_share(found.both)} the table missed it as well)"
+        told += _(" (in {share} the table missed it as well)").format(share=say_share(found.both))
     best = max(found.offers, key=lambda offer: offer.share.value, default=None)
     if best is None:
         return f"{told}."
-    others = join([p.label for p in case.negotiators if p.id != best.party])
-    return (
-        f"{told}. The most frequent best offer is {_brief(case, best.outcome)}, by "
-        f"{say_actor(case, best.party)}; {others} would take it in {100 * best.accepted:.0f} % of "
-        "the worlds in which it is made."
+    return _(
+        "{told}. The most frequent best offer is {offer}, by {party}; {others} would take it in "
+        "{part} of the worlds in which it is made."
+    ).format(
+        told=told,
+        offer=_brief(case, best.outcome),
+        party=say_actor(case, best.party),
+        others=join([p.label for p in case.negotiators if p.id != best.party]),
+        part=per_cent(best.accepted),
     )
 
 
@@ -161,142 +234,42 @@ def _leverage(case: Case, power: Leverage) -> Iterator[str]:
     if not power.parties:
         return
     ranked = sorted(power.parties, key=lambda standing: -standing.loses_most.value)
-    often = [f"{say_actor(case, s.party)} in {say_share(s.loses_most)}" for s in ranked]
-    yield (
-        f"To be without a deal costs most, each on its own scale, {join(often)}; in the rest "
-        "there is none to lose."
-    )
+    often = [
+        _("{party} in {share}").format(
+            party=say_actor(case, s.party), share=say_share(s.loses_most)
+        )
+        for s in ranked
+    ]
+    yield _(
+        "To be without a deal costs most, each on its own scale, {often}; in the rest there is "
+        "none to lose."
+    ).format(often=join(often))
     if ranked[0].waiting_nash is not None:
         parts = [
-            f"{say_actor(case, s.party)} gets {_percent(s.nash)} of the most it could gain, and "
-            f"{_percent(s.waiting_nash)} if nobody believes it would walk away"
+            _(
+                "{party} gets {part} of the most it could gain, and {waiting} if nobody believes "
+                "it would walk away"
+            ).format(
+                party=say_actor(case, s.party),
+                part=_percent(s.nash),
+                waiting=_percent(s.waiting_nash),
+            )
             for s in power.parties
         ]
-        yield f"In a fair split (Nash) {'; '.join(parts)}."
+        yield _("In a fair split (Nash) {parts}.").format(parts="; ".join(parts))
     closing = [
-        f"{say_actor(case, s.party)} {100 * s.better_walk_away:+.1f} points, and leave no deal in "
-        f"{100 * s.closes:.0f} % of the worlds that had one"
+        _("{party} {points} points, and leave no deal in {part} of the worlds that had one").format(
+            party=say_actor(case, s.party),
+            points=number(100 * s.better_walk_away, "+.1f"),
+            part=per_cent(s.closes),
+        )
         for s in power.parties
     ]
-    yield (
-        f"A walk-away {100 * STEP:.0f} points better would bring {'; '.join(closing)}: leverage "
-        "that can close off the deal it is meant to improve."
-    )
+    yield _(
+        "A walk-away {step} points better would bring {what}: leverage that can close off the deal "
+        "it is meant to improve."
+    ).format(step=number(100 * STEP), what="; ".join(closing))
 
 
 def _percent(band: Band | None) -> str:
-    return "" if band is None else f"{100 * band.mean:.0f} %"
-
-
-# --- the picture and the tables -------------------------------------------------------------------
-
-
-def _picture(case: Case, found: Breakdown) -> Picture:
-    unheld = [("nothing that would hold", found.unheld)] if found.unheld is not None else []
-    told: Iterable[tuple[str, Share]] = [
-        ("no deal to be had", found.no_zone),
-        *unheld,
-        ("missed, though it could have been found", found.missed_only),
-        ("missed, and not knowable either", found.both),
-        ("not knowable, though not missed", found.unknowable_only),
-        ("neither: an acceptable outcome was there", found.neither),
-    ]
-    most = max(share.value for _, share in told)
-    rows = [Bar(name, s.value, say_share(s), s.value == most) for name, s in told]
-    return bars(f"Why it ended without a deal: {_meeting(case, found.meeting)}", rows)
-
-
-def _meeting(case: Case, name: str) -> str:
-    titles = {meeting.id: meeting.title or meeting.id for meeting in case.meetings}
-    return titles.get(name, "the talks")
-
-
-def _grids(case: Case, found: Breakdown, course: Course, power: Leverage) -> Iterator[Grid]:
-    if len(course.meetings) > 1:
-        yield _meeting_grid(case, course)
-    yield _near_grid(case, found)
-    yield Grid(
-        "The best single offer of each side, with the record as all it knows",
-        ("by", "offer", "its best in", "taken in"),
-        tuple(
-            (
-                say_actor(case, offer.party),
-                _brief(case, offer.outcome),
-                say_share(offer.share),
-                f"{100 * offer.accepted:.0f} % of these",
-            )
-            for offer in found.offers
-        ),
-    )
-    if power.parties:
-        yield _leverage_grid(case, power)
-
-
-def _meeting_grid(case: Case, course: Course) -> Grid:
-    reasons: list[tuple[str, Callable[[Breakdown], Share | None]]] = [
-        ("no deal to be had", lambda each: each.no_zone),
-        ("nothing that would hold", lambda each: each.unheld),
-        ("missed on the table", lambda each: each.missed),
-        ("not knowable", lambda each: each.unknowable),
-    ]
-    asked = [(name, of) for name, of in reasons if of(course.meetings[0]) is not None]
-    rows = []
-    for each in course.meetings:
-        shares = [share for _, of in asked if (share := of(each)) is not None]
-        rows.append((_meeting(case, each.meeting), *map(say_share, shares)))
-    return Grid(
-        "Meeting by meeting",
-        ("meeting", *(name for name, _ in asked)),
-        tuple(rows),
-        "What is missed and what is not knowable overlap.",
-    )
-
-
-def _near_grid(case: Case, found: Breakdown) -> Grid:
-    return Grid(
-        "Last positions with one or two issues changed",
-        ("last position", "changed to", "everyone signs in"),
-        tuple(
-            (
-                f"{say_actor(case, near.party)}: {_brief(case, near.entry.outcome or {})}"
-                f"{say_sources(near.entry.source)}",
-                say_outcome(case, near.change),
-                say_share(near.share),
-            )
-            for near in found.near
-        ),
-        "" if found.near else "No change of one or two issues would have suited everyone.",
-    )
-
-
-def _leverage_grid(case: Case, power: Leverage) -> Grid:
-    rows: list[tuple[str, Callable[[Standing], str]]] = [
-        ("signs from (walking away)", lambda s: _points(s.walk_away)),
-        ("has while waiting (no deal)", lambda s: _points(s.waiting)),
-        ("could gain at most", lambda s: _points(s.most)),
-        ("loses without a deal", lambda s: _points(s.loss)),
-        ("its part of that most, from walking away", lambda s: _points(s.nash)),
-        ("its part, counted from waiting", lambda s: _points(s.waiting_nash)),
-        ("its part, with the patience the case gives", lambda s: _points(s.rubinstein)),
-        ("more if it can wait twice as long", lambda s: f"{100 * s.patient:+.1f}"),
-        ("more if walking away is better by 10", lambda s: f"{100 * s.better_walk_away:+.1f}"),
-        ("more if waiting is better by 10", _say_waiting),
-    ]
-    told = [(name, *(say(standing) for standing in power.parties)) for name, say in rows]
-    return Grid(
-        "Leverage, in points of 100: the mean, and the middle 90 % of all that fits",
-        ("", *(say_actor(case, standing.party) for standing in power.parties)),
-        tuple(row for row in told if any(row[1:])),
-        "Each on its own scale, from its worst outcome to its best: points of one side are not "
-        "points of the other.",
-    )
-
-
-def _say_waiting(standing: Standing) -> str:
-    return "" if standing.better_waiting is None else f"{100 * standing.better_waiting:+.1f}"
-
-
-def _points(band: Band | None) -> str:
-    if band is None:
-        return ""
-    return f"{100 * band.mean:.0f} ({100 * band.low:.0f} to {100 * band.high:.0f})"
+    return "" if band is None else per_cent(band.mean)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
 
 __all__ = ["analyze"]
 
@@ -20,6 +20,7 @@ def analyze(
     report: Annotated[
         Path | None, typer.Option(help="Also write an HTML report to this file.")
     ] = None,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer whether there is a deal, which, how sure, and on what that hangs."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
 
 __all__ = ["change"]
 
@@ -19,6 +19,7 @@ def change(
     ] = 90,
     draws: Draws = 10_000,
     seed: Seed = 1,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer what would open a deal: who would have to give how much, and what to find out."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
 
 __all__ = ["play"]
 
@@ -21,6 +21,7 @@ def play(
     meeting: Meeting = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer what talks would lead to: how often a deal, which, after how many rounds."""

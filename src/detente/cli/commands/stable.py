@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.cli.options import CaseName, Draws, Json, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Seed
 
 __all__ = ["stable"]
 
@@ -11,6 +11,7 @@ def stable(
     case: CaseName,
     draws: Draws = 10_000,
     seed: Seed = 1,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer whether a deal would hold by itself: who gains by leaving it, and what deters that."""

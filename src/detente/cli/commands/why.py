@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
 
 __all__ = ["why"]
 
@@ -12,6 +12,7 @@ def why(
     meeting: Meeting = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer why talks broke down, what was missed on the table, and who has the leverage."""
