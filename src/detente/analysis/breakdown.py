@@ -13,6 +13,7 @@ from detente.analysis._offers import BestOffers, best_offers
 from detente.analysis._table import Miss, Near, misses, nearby, on_table
 from detente.analysis._worlds import Worlds, worlds_of
 from detente.case.model import Outcome
+from detente.case.wording import say_meeting
 from detente.errors import Unanswerable
 from detente.language import _
 from detente.preferences.ensemble import Ensemble, Share, require_two, thinned
@@ -194,7 +195,7 @@ def _nothing_on_table(fit: Ensemble, meeting: str | None) -> Unanswerable:
     at = f"at: {meeting}, " if meeting and fit.case.meetings else ""
     where = (
         _("at meeting '{meeting}' of case '{case}'") if meeting else _("in case '{case}'")
-    ).format(meeting=meeting, case=fit.case.id)
+    ).format(meeting=meeting and say_meeting(fit.case, meeting), case=fit.case.id)
     return Unanswerable(
         _(
             "nothing was on the table {where}, so why it failed cannot be told; add what was "

@@ -12,6 +12,7 @@ __all__ = [
     "say_act",
     "say_actor",
     "say_entry",
+    "say_meeting",
     "say_needs",
     "say_order",
     "say_outcome",
@@ -129,3 +130,11 @@ def say_needs(case: Case, more: str, less: str) -> str:
     return _("{more} needs a deal more than {less}").format(
         more=say_actor(case, more), less=say_actor(case, less)
     )
+
+
+def say_meeting(case: Case, meeting: str) -> str:
+    """Return a meeting's name; a case that names none has one that is called `talks`."""
+    return meeting if case.meetings else _(meeting)
+
+
+_ONLY = N_("talks")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.case.model import Case
+from detente.case.wording import say_meeting
 from detente.language import _, number
 from detente.preferences.ensemble import Ensemble
 from detente.reports.telling import Telling, as_plain
@@ -29,7 +30,7 @@ def heading(fit: Ensemble | Case, meeting: str | None = None) -> str:
         marked = _("{title} (invented)").format(title=case.title)
     if meeting is None:
         return marked
-    return _("{title}, meeting: {meeting}").format(title=marked, meeting=meeting)
+    return _("{title}, meeting: {meeting}").format(title=marked, meeting=say_meeting(case, meeting))
 
 
 def provenance(fit: Ensemble | Case) -> str:

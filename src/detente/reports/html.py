@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["report", "report_page"]
+__all__ = ["escaped", "report", "report_page"]
 
 _SHARE = re.compile(r"[0-9.,]+ ?%(?: ± [0-9.,]+| \(exact\))?")
 
@@ -94,7 +94,7 @@ def _environment(found: Analysis) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["_"] = _told
+    made.globals["_"] = escaped
     made.globals["number"] = number
     made.globals["notes"] = notes
     made.filters["share"] = say_share
@@ -120,8 +120,8 @@ def _drawn_share(share: Share) -> str:
     return say_share(share)
 
 
-def _told(message: str, **names: object) -> Markup:
-    """Tell a message on a page: all but the names that are marked as safe is escaped."""
+def escaped(message: str, **names: object) -> Markup:
+    """Return a message for a page: all but the names that are marked as safe is escaped."""
     from markupsafe import Markup, escape
 
     return Markup(escape(_(message))).format(**names)

@@ -12,6 +12,7 @@ from detente.analysis.zone import OutcomeAnswer
 from detente.case.library import shipped_cases
 from detente.case.model import Case, Entry, Meeting
 from detente.case.wording import say_act, say_actor, say_needs, say_outcome
+from detente.case.wording import say_meeting as name_of
 from detente.language import N_, _, language, number
 from detente.preferences.ensemble import Progress
 from detente.reports.charts import outcome_map, pairs
@@ -55,6 +56,7 @@ def page_of(found: Analysis, progress: Progress | None = None) -> dict[str, Any]
     ('hanoi, 27 to 28 February 2019', 3, 1)
     """
     meetings = {meeting.id: say_meeting(meeting) for meeting in found.case.meetings}
+    names = meetings or {name: name_of(found.case, name) for name in found.fit.layout.meetings}
     drawn = pairs(found)
     widths = WIDTHS if len(drawn) == 1 else SMALL
     return {
@@ -63,7 +65,7 @@ def page_of(found: Analysis, progress: Progress | None = None) -> dict[str, Any]
         "zone": found.zone,
         "version": __version__,
         "meeting": meetings.get(found.zone.meeting, ""),
-        "meetings": meetings,
+        "meetings": names,
         "answer": answer_sentences(found),
         "marks": landmarks(found),
         "maps": [_map(found, pair, widths) for pair in drawn],

@@ -14,6 +14,7 @@ from detente.analysis.phasing import phasing
 from detente.analysis.stability import stability
 from detente.errors import TooLarge, Unanswerable
 from detente.forecast.timeline import timeline
+from detente.language import N_, _
 from detente.preferences.ensemble import Progress
 from detente.reports.change import tell_change
 from detente.reports.phase import tell_phase
@@ -21,6 +22,7 @@ from detente.reports.stable import tell_stable
 from detente.reports.telling import Telling
 from detente.reports.timeline import tell_timeline
 from detente.reports.why import tell_why
+from detente.reports.words import capital
 
 __all__ = ["tellings"]
 
@@ -45,7 +47,7 @@ def _told(found: Analysis, progress: Progress | None, name: str, title: str, tel
         return tell(found, progress)
     except (TooLarge, Unanswerable) as missing:
         said = str(missing)
-        return Telling(name, title, (f"{said[0].upper()}{said[1:]}.",))
+        return Telling(name, _(title), (f"{capital(said)}.",))
 
 
 def _timeline(found: Analysis, _progress: Progress | None) -> Telling:
@@ -75,10 +77,10 @@ def _stable(found: Analysis, progress: Progress | None) -> Telling:
 
 
 QUESTIONS: list[tuple[str, str, Tell]] = [
-    ("timeline", "What happened when, and what was expected", _timeline),
-    ("why", "Why it failed", _why),
-    ("change", "What would open a deal", _change),
-    ("phase", "Would it hold, and in which steps", _phase),
-    ("stable", "Would it hold by itself", _stable),
+    ("timeline", N_("What happened when, and what was expected"), _timeline),
+    ("why", N_("Why it failed"), _why),
+    ("change", N_("What would open a deal"), _change),
+    ("phase", N_("Would it hold, and in which steps"), _phase),
+    ("stable", N_("Would it hold by itself"), _stable),
 ]
 """The command that asks it, the section's title, and what answers it."""

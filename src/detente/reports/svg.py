@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Literal
 
 from detente.errors import MissingExtra
 from detente.language import language
@@ -13,7 +13,7 @@ from detente.language import language
 __all__ = ["require_parts", "static_svg"]
 
 
-FORMATS = {"nl": "nl-NL"}
+FORMATS: dict[str, Literal["nl-NL"]] = {"nl": "nl-NL"}
 """How the axes of charts write numbers, as d3-format names it; otherwise as in English."""
 
 PARTS = ("jinja2", "vl_convert", "citeproc")

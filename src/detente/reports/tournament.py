@@ -8,9 +8,10 @@ from typing import Any
 
 from detente.arena.board import Board, Standing
 from detente.arena.plan import Plan
+from detente.language import _, ngettext, number
 from detente.reports.bars import bars
 from detente.reports.telling import Bar, Grid, Picture, Telling, as_plain
-from detente.reports.words import join, percent
+from detente.reports.words import join, per_cent, percent
 
 __all__ = ["board_document", "say_field", "say_provenance", "tell_tournament"]
 
@@ -38,7 +39,7 @@ def tell_tournament(board: Board) -> Telling:
     """
     return Telling(
         "tournament",
-        "Who did best",
+        _("Who did best"),
         tuple(_sentences(board)),
         tuple(_pictures(board)),
         tuple(_grids(board)),
@@ -47,20 +48,34 @@ def tell_tournament(board: Board) -> Telling:
 
 def say_field(plan: Plan) -> str:
     """Return how many strategies met in how many scenarios."""
-    return f"{_count(len(plan.strategies), 'strategy', 'strategies')} in " + _count(
-        len(plan.scenarios), "scenario", "scenarios"
+    return _("{strategies} in {scenarios}").format(
+        strategies=_say_count(
+            ngettext("{count} strategy", "{count} strategies", len(plan.strategies)),
+            len(plan.strategies),
+        ),
+        scenarios=_say_scenarios(len(plan.scenarios)),
     )
 
 
-def _count(many: int, one: str, more: str) -> str:
-    return f"{many:,} {one if many == 1 else more}"
+def _say_scenarios(count: int) -> str:
+    return _say_count(ngettext("{count} scenario", "{count} scenarios", count), count)
+
+
+def _say_count(said: str, count: int) -> str:
+    return said.format(count=number(count, ","))
 
 
 def say_provenance(plan: Plan, board: Board) -> str:
     """Return what the results rest on, in a line."""
-    return (
-        f"{plan.rounds} rounds, {plan.repeats} repeats, seed {plan.seed}, plan {plan.digest[:12]}; "
-        f"intervals from {board.resamples:,} resamples"
+    return _(
+        "{rounds} rounds, {repeats} repeats, seed {seed}, plan {plan}; intervals from {resamples} "
+        "resamples"
+    ).format(
+        rounds=plan.rounds,
+        repeats=plan.repeats,
+        seed=plan.seed,
+        plan=plan.digest[:12],
+        resamples=number(board.resamples, ","),
     )
 
 
@@ -80,10 +95,14 @@ def board_document(plan: Plan, board: Board, telling: Telling) -> dict[str, Any]
 
 def _sentences(board: Board) -> Iterator[str]:
     first, *others = board.standings
-    where = _count(board.scenarios, "scenario", "scenarios")
-    yield (
-        f"{first.strategy} did best: {_say_mean(first)} on average{_say_interval(first)}, over "
-        f"{board.sessions:,} sessions in {where}."
+    yield _(
+        "{strategy} did best: {mean} on average{interval}, over {sessions} sessions in {scenarios}."
+    ).format(
+        strategy=first.strategy,
+        mean=_say_mean(first),
+        interval=_say_interval(first),
+        sessions=number(board.sessions, ","),
+        scenarios=_say_scenarios(board.scenarios),
     )
     if others:
         yield _say_lead(first, others)
@@ -92,44 +111,64 @@ def _sentences(board: Board) -> Iterator[str]:
         yield _say_replies(board)
     if board.faults:
         broken = board.ends.get("broken", 0)
-        yield (
-            f"Strategies failed: {broken:,} of {board.sessions:,} sessions were broken off for "
-            f"it. The most frequent fault is {board.faults[0].what}."
+        yield _(
+            "Strategies failed: {broken} of {all} sessions were broken off for it. The most "
+            "frequent fault is {fault}."
+        ).format(
+            broken=number(broken, ","),
+            all=number(board.sessions, ","),
+            fault=board.faults[0].what,
         )
 
 
 def _say_mean(standing: Standing) -> str:
-    return f"{standing.utility:.2f}"
+    return number(standing.utility, ".2f")
 
 
 def _say_interval(standing: Standing) -> str:
     if math.isnan(standing.low):
         return ""
-    return f" ({standing.low:.2f} to {standing.high:.2f})"
+    return _(" ({low} to {high})").format(
+        low=number(standing.low, ".2f"), high=number(standing.high, ".2f")
+    )
 
 
 def _say_lead(first: Standing, others: list[Standing]) -> str:
     second = others[0]
-    lead = f"It is followed by {second.strategy} with {_say_mean(second)}"
+    lead = _("It is followed by {strategy} with {mean}").format(
+        strategy=second.strategy, mean=_say_mean(second)
+    )
     if math.isnan(first.first):
-        return f"{lead}; one turn in one scenario says nothing of how sure that is."
-    often = f"{percent(first.first)} of the resamples"
+        return _("{lead}; one turn in one scenario says nothing of how sure that is.").format(
+            lead=lead
+        )
     if first.first >= SURE:
-        return f"{lead}; {first.strategy} comes first in {often}."
+        return _("{lead}; {strategy} comes first in {part} of the resamples.").format(
+            lead=lead, strategy=first.strategy, part=percent(first.first)
+        )
+    told = _("{lead}; {strategy} comes first in only {part} of the resamples.").format(
+        lead=lead, strategy=first.strategy, part=percent(first.first)
+    )
     near = [each.strategy for each in others if each.first >= 1 - SURE][:3]
-    rivals = f" {join(near)} may be as good." if near else ""
-    return f"{lead}; {first.strategy} comes first in only {often}.{rivals}"
+    if near:
+        told += " " + _("{strategies} may be as good.").format(strategies=join(near))
+    return told
 
 
 def _say_deals(board: Board) -> str:
     agreed = board.ends.get("agreed", 0)
     if not agreed:
-        return "No session ended in a deal."
+        return _("No session ended in a deal.")
     best = max(board.standings, key=lambda each: each.welfare)
-    return (
-        f"{percent(agreed / board.sessions)} of the sessions end in a deal, after "
-        f"{board.rounds:.0f} round{'s' if round(board.rounds) != 1 else ''} on average; most is "
-        f"had by all together where {best.strategy} sits at the table ({best.welfare:.2f})."
+    rounds = ngettext("{count} round", "{count} rounds", round(board.rounds))
+    return _(
+        "{part} of the sessions end in a deal, after {rounds} on average; most is had by all "
+        "together where {strategy} sits at the table ({welfare})."
+    ).format(
+        part=percent(agreed / board.sessions),
+        rounds=rounds.format(count=number(board.rounds)),
+        strategy=best.strategy,
+        welfare=number(best.welfare, ".2f"),
     )
 
 
@@ -137,13 +176,14 @@ def _say_replies(board: Board) -> str:
     safe = [each.strategy for each in board.standings if each.reply is None]
     worst = max(board.standings, key=lambda each: each.exploitability)
     if worst.reply is None:
-        return "Where everybody plays the same strategy, nobody gains by another one."
-    told = (
-        f"{worst.strategy} is the easiest to exploit: where everybody plays it, {worst.reply} "
-        f"gains {worst.exploitability:.2f}."
-    )
+        return _("Where everybody plays the same strategy, nobody gains by another one.")
+    told = _(
+        "{strategy} is the easiest to exploit: where everybody plays it, {reply} gains {gain}."
+    ).format(strategy=worst.strategy, reply=worst.reply, gain=number(worst.exploitability, ".2f"))
     if safe:
-        told += f" Against {join(safe[:3])} no other reply gains."
+        told += " " + _("Against {strategies} no other reply gains.").format(
+            strategies=join(safe[:3])
+        )
     return told
 
 
@@ -156,34 +196,45 @@ def _pictures(board: Board) -> Iterator[Picture]:
             each.strategy,
             min(1.0, max(0.0, each.utility)),
             f"{_say_mean(each)}{_say_interval(each)}",
-            number == 0,
+            place == 0,
         )
-        for number, each in enumerate(board.standings)
+        for place, each in enumerate(board.standings)
     ]
-    yield bars("Mean utility, 0 to 1", rows)
+    yield bars(_("Mean utility, 0 to 1"), rows)
 
 
 def _grids(board: Board) -> Iterator[Grid]:
     yield Grid(
-        "Leader board",
-        ("strategy", "utility", "95 %", "first", "deals", "welfare", "to Nash", "to frontier"),
+        _("Leader board"),
+        (
+            _("strategy"),
+            _("utility"),
+            per_cent(0.95),
+            _("first"),
+            _("deals"),
+            _("welfare"),
+            _("to Nash"),
+            _("to frontier"),
+        ),
         tuple(_row(each) for each in board.standings),
-        "Means over every seat it sat in; without a deal each party has its reservation value. "
-        "First: in what part of the resamples. Distances are in utility.",
+        _(
+            "Means over every seat it sat in; without a deal each party has its reservation value. "
+            "First: in what part of the resamples. Distances are in utility."
+        ),
     )
     yield Grid(
-        "What each can be made to lose",
-        ("strategy", "exploitability", "by"),
+        _("What each can be made to lose"),
+        (_("strategy"), _("exploitability"), _("by")),
         tuple(
-            (each.strategy, _number(each.exploitability, 3), each.reply or "nobody")
+            (each.strategy, _number(each.exploitability, 3), each.reply or _("nobody"))
             for each in board.standings
         ),
-        "What the best single reply gains where everybody plays it.",
+        _("What the best single reply gains where everybody plays it."),
     )
     if 1 < len(board.standings) <= PAIRS:
         names = [each.strategy for each in board.standings]
         yield Grid(
-            "What it gets where the others play",
+            _("What it gets where the others play"),
             ("", *names),
             tuple(
                 (name, *(_number(value) for value in row))
@@ -198,7 +249,9 @@ def _row(each: Standing) -> tuple[str, ...]:
     return (
         each.strategy,
         _number(each.utility, 3),
-        "" if math.isnan(each.low) else f"{each.low:.3f} to {each.high:.3f}",
+        ""
+        if math.isnan(each.low)
+        else _("{low} to {high}").format(low=_number(each.low, 3), high=_number(each.high, 3)),
         "" if math.isnan(each.first) else percent(each.first),
         percent(each.agreement),
         _number(each.welfare),
@@ -208,17 +261,21 @@ def _row(each: Standing) -> tuple[str, ...]:
 
 
 def _number(value: float, digits: int = 2) -> str:
-    return "" if math.isnan(value) else f"{value:.{digits}f}"
+    return "" if math.isnan(value) else number(value, f".{digits}f")
 
 
 def _faults(board: Board) -> Grid:
     rest = len(board.faults) - FAULTS
     return Grid(
-        "What strategies did wrong",
-        ("fault", "sessions", "first in"),
+        _("What strategies did wrong"),
+        (_("fault"), _("sessions"), _("first in")),
         tuple(
-            (each.what, f"{each.sessions:,}", f"cell {each.cell}, repeat {each.repeat}")
+            (
+                each.what,
+                number(each.sessions, ","),
+                _("cell {cell}, repeat {repeat}").format(cell=each.cell, repeat=each.repeat),
+            )
             for each in board.faults[:FAULTS]
         ),
-        f"{rest:,} more kinds of fault" if rest > 0 else "",
+        _("{count} more kinds of fault").format(count=number(rest, ",")) if rest > 0 else "",
     )

@@ -8,6 +8,8 @@ from pathlib import Path
 from detente.arena.board import Board
 from detente.arena.plan import Plan
 from detente.case.files import write_whole
+from detente.language import language
+from detente.reports.html import escaped
 from detente.reports.svg import require_parts, static_svg
 from detente.reports.tournament import say_field, say_provenance, tell_tournament
 from detente.version import __version__
@@ -39,6 +41,7 @@ def board_page(plan: Plan, board: Board) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["_"] = escaped
     made.filters["cited"] = escape
     made.filters["svg"] = lambda spec, said: Markup(static_svg(spec, said))
     return made.get_template("board.html.j2").render(
@@ -46,4 +49,5 @@ def board_page(plan: Plan, board: Board) -> str:
         telling=tell_tournament(board),
         provenance=say_provenance(plan, board),
         version=__version__,
+        language=language(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.analysis.analyze import Analysis
 from detente.case.model import Case, Party
+from detente.case.wording import say_meeting
 from detente.language import N_, _, number
 
 __all__ = ["not_known", "said_nothing"]
@@ -64,7 +65,7 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
         )
     for kind, said in KINDS.items():
         same = [
-            unknown.name
+            say_meeting(found.case, unknown.name) if kind == "reservation" else unknown.name
             for unknown in found.unknowns
             if unknown.party == party.id and unknown.kind == kind and not unknown.moved
             if unknown.after.high - unknown.after.low > KNOWN

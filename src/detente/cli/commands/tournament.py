@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Json
+from detente.cli.options import Json, Language
 
 if TYPE_CHECKING:
     from detente.arena.board import Board
@@ -45,6 +45,7 @@ def tournament(
     ray: Annotated[
         str | None, typer.Option(help="Play on the Ray cluster at this address, HOST:PORT.")
     ] = None,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Let strategies meet in every pair, both roles and many scenarios, and rank them."""
