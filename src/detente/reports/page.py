@@ -13,7 +13,7 @@ from detente.case.library import shipped_cases
 from detente.case.model import Case, Entry, Meeting
 from detente.case.wording import say_act, say_actor, say_needs, say_outcome
 from detente.case.wording import say_meeting as name_of
-from detente.language import N_, _, language, number
+from detente.language import N_, _, language, number, pgettext
 from detente.preferences.ensemble import Progress
 from detente.reports.charts import outcome_map, pairs
 from detente.reports.dates import say_date
@@ -191,7 +191,9 @@ def _to(case: Case, entry: Entry) -> str:
     if not entry.to:
         return ""
     whom = ", ".join(say_actor(case, name) for name in entry.to)
-    said = _(" of {whom}") if entry.act == "demands" else _(" to {whom}")
+    if entry.act == "demands":
+        return _(" of {whom}").format(whom=whom)
+    said = pgettext("meets", " to {whom}") if entry.act == "meets" else _(" to {whom}")
     return said.format(whom=whom)
 
 
