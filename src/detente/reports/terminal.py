@@ -152,6 +152,6 @@ def print_check(
     known = {status: n for status, n in verified.counts.items() if status != "not verifiable"}
     if known:
         out.print(Text("anchors: " + ", ".join(f"{n} {status}" for status, n in known.items())))
-    for reason, number in verified.unknown.items():
-        anchors = "1 anchor" if number == 1 else f"{number} anchors"
+    for reason, count in verified.unknown.items():
+        anchors = "1 anchor" if count == 1 else f"{count} anchors"
         out.print(Text(f"{anchors} not verifiable here: {reason}"))
