@@ -42,3 +42,12 @@ def test_say_chance__a_range_and_a_point() -> None:
     point = said(1, 0.7, "yes")
     ranged = Forecast(**{**dict(point), "range": "0.5..0.9"})
     assert [say_chance(each) for each in (point, ranged)] == ["70 %", "70 % (50 % to 90 %)"]
+
+
+def test_tell_scores__many_names_are_cut_and_that_is_said() -> None:
+    given = [said(n, 0.5, "yes").model_copy(update={"by": f"p{n}"}) for n in range(25)]
+    waiting = [said(n, 0.5, "void") for n in range(100, 120)]
+    found = tell_scores(score([*given, *waiting], TODAY))
+    assert "20 void (q100, q101, q102, q103, q104, q105, q106, q107, …)" in found.sentences[1]
+    assert len(found.grids[0].rows) == 21  # and everybody
+    assert found.grids[0].note.endswith("Shown are the 20 of 25 with the most answers.")

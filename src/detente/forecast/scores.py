@@ -189,21 +189,19 @@ def score(forecasts: Iterable[Forecast], today: Day, base_rate: float | None = N
             "resolved: with a date, and resolved_by: with a source"
         )
     points = [(row.forecast.chance, row.happened) for row in rows]
-    names = sorted(
-        {row.forecast.by for row in rows},
-        key=lambda name: (-sum(row.forecast.by == name for row in rows), name),
-    )
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.forecast.by, []).append(row)
+    names = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    late = set(overdue)
     return Scores(
         everybody=_score(None, rows, base_rate),
-        forecasters=tuple(
-            _score(name, [row for row in rows if row.forecast.by == name], base_rate)
-            for name in names
-        ),
+        forecasters=tuple(_score(name, groups[name], base_rate) for name in names),
         bins=calibration(points),
         parts=murphy(points),
         rows=rows,
         void=tuple(each.id for each in given if each.answer == "void"),
-        open=tuple(each.id for each in pending if each.id not in overdue),
+        open=tuple(each.id for each in pending if each.id not in late),
         overdue=overdue,
         unsourced=tuple(row.forecast.id for row in rows if not row.forecast.resolved_by),
         without_criteria=tuple(each.id for each in given if each.criteria is None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.case.forecasts import Forecast
@@ -18,6 +18,12 @@ from detente.reports.words import join, percent
 from detente.version import __version__
 
 __all__ = ["score_document", "tell_scores"]
+
+SHOWN = 20
+"""How many answered forecasts, and how many forecasters, are listed."""
+
+NAMED = 8
+"""How many forecasts that are not scored are named."""
 
 
 def tell_scores(found: Scores, base: BaseRate | None = None) -> Telling:
@@ -68,7 +74,7 @@ def _left_out(found: Scores) -> Iterator[str]:
         (found.open, _("open")),
         (found.overdue, _("due and not answered")),
     ]
-    said = [f"{len(names)} {word} ({', '.join(names)})" for names, word in told if names]
+    said = [f"{len(names)} {word} ({_few(names)})" for names, word in told if names]
     if said:
         yield _("Not scored: {list}.").format(list=join(said))
     if found.unsourced:
@@ -84,6 +90,10 @@ def _left_out(found: Scores) -> Iterator[str]:
             "opinion.",
             len(found.without_criteria),
         ).format(count=len(found.without_criteria))
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def _brier(score: Score) -> str:
@@ -173,10 +183,17 @@ def _grids(found: Scores) -> Iterator[Grid]:
     yield Grid(
         _("Who forecasts how"),
         (_("by"), _("answers"), _("yes"), "Brier", _("may mean"), _("skill"), "log"),
-        tuple(_forecaster(each) for each in (*found.forecasters, found.everybody)),
+        tuple(_forecaster(each) for each in (*found.forecasters[:SHOWN], found.everybody)),
         _(
             "Skill: against the share of yes among the same answers; above 0 is better than that. "
             "Forecasters compare only on the same questions."
+        )
+        + (
+            ""
+            if len(found.forecasters) <= SHOWN
+            else _(" Shown are the {shown} of {all} with the most answers.").format(
+                shown=SHOWN, all=len(found.forecasters)
+            )
         ),
     )
     yield Grid(
@@ -217,10 +234,6 @@ def _grids(found: Scores) -> Iterator[Grid]:
         if len(found.rows) <= SHOWN
         else _("The {shown} worst of {all}.").format(shown=SHOWN, all=len(found.rows)),
     )
-
-
-SHOWN = 20
-"""How many answered forecasts are listed."""
 
 
 def say_chance(forecast: Forecast) -> str:

@@ -46,7 +46,7 @@ def timeline_picture(found: Timeline) -> Picture:
         for meeting in found.case.meetings
         if meeting.date is not None and rows
     ]
-    title = _("When, and how exactly that is known")
+    title = _("When, and how exactly that is known; dark: says something about preferences")
     if len(shown) < len(dated):
         title += _(": the first {shown} of {all} entries").format(shown=SHOWN, all=len(dated))
     lines = tuple(f"{_track(place)}  {_short(found, event)}" for event, place in rows)
