@@ -194,6 +194,7 @@ def test_report__sections_stand_in_order(told: str) -> None:
     text = Page(told).text
     titles = ("The answer", "The map of outcomes", "The outcomes", "The record")
     titles += ("What is known of each party", "What hangs on what")
+    titles += ("What happened when, and what was expected",)
     titles += ("Why it failed", "What would open a deal", "Would it hold, and in which steps")
     titles += ("Would it hold by itself",)
     titles += ("What is not known",)
