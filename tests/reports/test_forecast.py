@@ -56,6 +56,7 @@ def test_tell_forecast__for_what_it_is() -> None:
 def test_tell_forecast__talks_never_held() -> None:
     found = made(held=None, ways=(ANEW,))
     told = tell_forecast(CASE, found)
+    assert told.sentences[0] == "No meeting is on record, so this is for a first one."
     assert told.sentences[3].startswith("No talks on these issues are on record")
     assert not any("Limits as before" in said for said in assumptions(CASE, found))
 

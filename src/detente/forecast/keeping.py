@@ -61,11 +61,12 @@ def forecast_of(case: Case, found: Outlook, opened: Edtf) -> Forecast:
         raise WrongUse("a forecast needs a day by which it is due")
     everyone = " and ".join(party.label for party in case.negotiators)
     issues = ", ".join(issue.id for issue in case.issues)
+    again = " again" if found.held is not None else ""
     where = found.next.title or found.next.id if found.next is not None else None
     question = (
         f"Do {everyone} reach a deal at {where}?"
         if where is not None
-        else f"If {everyone} meet again by {due}, do they reach a deal there?"
+        else f"If {everyone} meet{again} by {due}, do they reach a deal there?"
     )
     stated = found.stated
     return Forecast(

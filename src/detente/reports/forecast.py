@@ -71,6 +71,8 @@ def _sentences(case: Case, found: Outlook) -> Iterator[str]:
 def _for_what(found: Outlook) -> str:
     if found.next is not None:
         return _("The next meeting on record is {meeting}.").format(meeting=say_meeting(found.next))
+    if found.held is None:
+        return _("No meeting is on record, so this is for a first one.")
     said = _("No next meeting is on record, so this is for one under the same conditions.")
     if found.due is not None:
         said = _(

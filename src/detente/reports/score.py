@@ -102,8 +102,8 @@ def _brier(score: Score) -> str:
     )
     if score.ranged:
         said += " " + _(
-            "Words and ranges ({count}) count at their middle; by what they may mean it lies "
-            "between {best} and {worst}."
+            "Words, and ranges without a chance, count at their middle; by what words and ranges "
+            "({count}) may mean it lies between {best} and {worst}."
         ).format(count=score.ranged, best=f"{score.best:.3f}", worst=f"{score.worst:.3f}")
     return said
 
