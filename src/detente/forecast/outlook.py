@@ -21,7 +21,7 @@ from detente.forecast.meetings import next_meeting, was_held, with_another, with
 from detente.forecast.ways import Bools, Way, way
 from detente.play.replay import recorded_deal
 from detente.play.worlds import USUAL, WORLDS, agreements
-from detente.preferences.ensemble import Ensemble, Progress
+from detente.preferences.ensemble import Ensemble, Progress, thinned
 from detente.preferences.infer import infer
 
 __all__ = ["ROUNDS", "Outlook", "Stated", "outlook"]
@@ -163,7 +163,7 @@ def outlook(
         mixed=_mixed(model, base),
         strategies=USUAL,
         rounds=ROUNDS,
-        worlds=min(WORLDS, fit.draws),
+        worlds=thinned(fit, WORLDS).draws,
         draws=fit.draws,
         seed=seed,
     )
