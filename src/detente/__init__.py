@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import detente.play as play
+    from detente.analysis.accounts import Accounts, accounts
     from detente.analysis.analyze import Analysis, analyze
     from detente.analysis.breakdown import Breakdown, breakdown
     from detente.analysis.change import Change, change
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from detente.analysis.zone import Zone, zone
     from detente.arena.board import Board, leader_board
     from detente.arena.tournament import tournament
+    from detente.case.accounts import under
     from detente.case.forecasts import Forecast
     from detente.case.library import shipped_cases
     from detente.case.model import Case
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
 from detente.version import __version__ as __version__
 
 _HOMES = {
+    "Accounts": "analysis.accounts",
     "Analysis": "analysis.analyze",
     "Board": "arena.board",
     "Breakdown": "analysis.breakdown",
@@ -99,6 +102,7 @@ _HOMES = {
     "Unknown": "analysis.unknowns",
     "WrongUse": "errors",
     "Zone": "analysis.zone",
+    "accounts": "analysis.accounts",
     "analyze": "analysis.analyze",
     "base_rate": "forecast.base_rates",
     "breakdown": "analysis.breakdown",
@@ -126,6 +130,7 @@ _HOMES = {
     "strategy": "play.part",
     "timeline": "forecast.timeline",
     "tournament": "arena.tournament",
+    "under": "case.accounts",
     "unknowns": "analysis.unknowns",
     "write_case": "case.write",
     "write_scenario": "formats._files",
@@ -133,6 +138,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Accounts",
     "Analysis",
     "Board",
     "Breakdown",
@@ -165,6 +171,7 @@ __all__ = [
     "Unknown",
     "WrongUse",
     "Zone",
+    "accounts",
     "analyze",
     "base_rate",
     "breakdown",
@@ -193,6 +200,7 @@ __all__ = [
     "strategy",
     "timeline",
     "tournament",
+    "under",
     "unknowns",
     "write_case",
     "write_scenario",

@@ -64,6 +64,13 @@ def _mend(clash: Sequence[Statement]) -> str:
             "an issue's best option is worth 100, its worst 0, a better one more than a worse one, "
             "and all weights sum to 100; correct it"
         )
+    told = [statement.accounts for statement in clash if statement.accounts]
+    if told and not set(told[0]).intersection(*told[1:]):
+        names = " and ".join(dict.fromkeys(name for names in told for name in names))
+        return (
+            f"they are of different accounts ({names}): ask one at a time, with --account "
+            f"{told[0][0]} for instance, or correct one"
+        )
     if any(statement.is_entry for statement in clash):
         return "correct one, or give an entry of the record a confidence below 1"
     return "correct one"

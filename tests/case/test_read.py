@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from case.brief import BRIEF, LIBRARY, changed, told
-from detente.case.model import Case, Entry, Implementation, Meeting, Party, PartyPreferences
+from detente.case.model import (
+    Account,
+    Case,
+    Entry,
+    Implementation,
+    Meeting,
+    Party,
+    PartyPreferences,
+)
 from detente.case.order import parse_order
 from detente.case.read import parse_case, read_case
 from detente.case.span import Span
@@ -19,7 +27,9 @@ def test_parse_case__reads_the_example_of_the_users_page():
     assert parse_case(example).title == "A second-hand bicycle"
 
 
-@pytest.mark.parametrize("part", [Case, Party, Meeting, Entry, PartyPreferences, Implementation])
+@pytest.mark.parametrize(
+    "part", [Case, Account, Party, Meeting, Entry, PartyPreferences, Implementation]
+)
 def test_users_page__names_every_key(part):
     keys = [field.alias or name for name, field in part.model_fields.items()]
     assert [key for key in keys if f"`{key}`" not in PAGE and f"{key}: " not in PAGE] == []

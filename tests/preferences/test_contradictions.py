@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 from detente.case.model import Case
 from detente.case.read import parse_case
 from detente.errors import Contradiction
-from detente.preferences.contradictions import contradictions, require_consistent
+from detente.preferences.contradictions import (
+    contradictions,
+    contradictions_of,
+    require_consistent,
+)
 from detente.preferences.knowledge import knowledge_of
 from oracles.plain_lp import PlainProgram
 from oracles.small_cases import HEAD, TWO
+from reports.sale import SALE
 
 BOUNDED = settings(
     deadline=None,
@@ -150,3 +155,14 @@ def test_require_consistent__says_nothing_of_a_record_that_fits() -> None:
     require_consistent(
         knowledge_of(case_of(ISSUES.replace("FURTHER", "importance: x > y") + lines))
     )
+
+
+def test_contradictions_of__accounts_are_looked_at_one_by_one() -> None:
+    """By hand: the two accounts contradict each other, which is no fault; then one itself, too."""
+    assert contradictions_of(parse_case(SALE, "sale.yaml")) == ((), True)
+    together, _ = contradictions(knowledge_of(parse_case(SALE, "sale.yaml")))
+    assert [{said.id for said in clash} for clash in together] == [{"paid", "left"}]
+    common = "  - {id: took, by: ben, act: offers, outcome: {price: low}, source: witness}\n"
+    found, whole = contradictions_of(parse_case(SALE + common, "sale.yaml"))
+    assert whole
+    assert [{said.id for said in clash} for clash in found] == [{"no", "took"}]  # told once

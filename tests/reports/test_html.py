@@ -196,7 +196,7 @@ def test_report__sections_stand_in_order(told: str) -> None:
     titles += ("What is known of each party", "What hangs on what")
     titles += ("What happened when, and what was expected",)
     titles += ("Why it failed", "What would open a deal", "Would it hold, and in which steps")
-    titles += ("Would it hold by itself",)
+    titles += ("Would it hold by itself", "What survives all accounts")
     titles += ("What is not known",)
     titles += ("Sources", "How this was made")
     headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", told)

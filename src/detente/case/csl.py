@@ -99,6 +99,7 @@ SOURCE_FIELDS = frozenset(
         "ISSN",
         "URL",
         "sha256",
+        "reliability",
     ]
 )
 

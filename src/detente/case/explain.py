@@ -15,6 +15,13 @@ from detente.case.model import Anchor, Case, Graph, Implementation
 
 __all__ = ["explain"]
 
+_BOUNDS = {
+    "confidence": "above 0 and at most 1",
+    "credibility": "1 to 6",
+    "start": "0 or more",
+    "end": "above 0",
+}
+
 
 def explain(problem: Any, items: Mapping[str, type[BaseModel]]) -> tuple[Path, bool, str]:
     """Return where a validation error stands in the file, whether at a key, and what to say.
@@ -71,8 +78,8 @@ def _message(kind: str, name: str, problem: Any) -> str:
         least = problem["ctx"]["min_length"]
         return f"'{name}' needs {least} or more; this has {problem['ctx']['actual_length']}"
     if kind in ("greater_than", "less_than_equal", "greater_than_equal", "less_than"):
-        bounds = {"confidence": "above 0 and at most 1", "start": "0 or more", "end": "above 0"}
-        return f"'{name}' is {given}; it must be {bounds.get(name, problem['msg'])}"
+        part = "confidence" if problem["loc"][0] == "grading" else name
+        return f"'{name}' is {given}; it must be {_BOUNDS.get(part, problem['msg'])}"
     if kind == "string_too_short":
         return f"'{name}' is empty; fill it in or leave it out"
     if kind.startswith("int_"):

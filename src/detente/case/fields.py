@@ -15,6 +15,7 @@ __all__ = [
     "SHA256",
     "CellName",
     "Condition",
+    "Confidence",
     "Date",
     "Id",
     "Ids",
@@ -125,6 +126,7 @@ Spans = Annotated[
 ]
 """For each meeting or party a number or a range; one for all stands under `all`."""
 
+Confidence = Annotated[float, Field(gt=0, le=1)]
 Condition = Annotated[dict[Name, Options], Field(min_length=1)]
 Outcome = dict[Name, Name]
 """One option for each issue named; a partial outcome leaves the others at the no-deal option."""

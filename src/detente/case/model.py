@@ -12,12 +12,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
+from detente.case.accounts import Account
 from detente.case.acts import ACTS, Act
 from detente.case.csl import check_source_type
 from detente.case.fields import (
     SHA256,
     CellName,
     Condition,
+    Confidence,
     Date,
     Id,
     Ids,
@@ -39,6 +41,7 @@ from detente.case.tree import Tree
 __all__ = [
     "RESERVED_KEYS",
     "RESERVED_OPTIONS",
+    "Account",
     "Anchor",
     "Case",
     "Entry",
@@ -79,6 +82,7 @@ class Source(Part):
     issued: Date | None = None
     language: str | None = None
     sha256: str | None = Field(default=None, pattern=SHA256)
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
 
 
 class Party(Part):
@@ -179,8 +183,10 @@ class Entry(Part):
     over: Outcome | None = None
     needs_deal_more: dict[Id, Id] | None = None
     source: Ids
+    account: Ids = ()
     anchor: Anchor | None = None
-    confidence: float = Field(default=1.0, gt=0, le=1)
+    confidence: Confidence = 1.0
+    credibility: int | None = Field(default=None, ge=1, le=6)
     note: str | None = None
 
     @property
@@ -237,6 +243,8 @@ class Case(Part):
     summary: str | None = None
     invented: bool = False
     sources: tuple[Source, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    grading: dict[str, Confidence] = {}
     parties: Annotated[tuple[Party, ...], Field(min_length=2)]
     issues: Annotated[tuple[Issue, ...], Field(min_length=1)]
     no_deal: Outcome | None = None
@@ -251,6 +259,7 @@ class Case(Part):
     _file: FilePath | None = PrivateAttr(default=None)
     _text: str | None = PrivateAttr(default=None)
     _tree: Tree | None = PrivateAttr(default=None)
+    _account: Account | None = PrivateAttr(default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -274,6 +283,11 @@ class Case(Part):
     def file(self) -> FilePath | None:
         """The file the case was read from, or None for a case made in code."""
         return self._file if self._file is not None and self._file.is_file() else None
+
+    @property
+    def account(self) -> Account | None:
+        """Whose account this is; None for the case as a whole."""
+        return self._account
 
     @property
     def negotiators(self) -> tuple[Party, ...]:

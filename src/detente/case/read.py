@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from detente.case.explain import explain
 from detente.case.findings import Finding, Path
 from detente.case.library import find_case
-from detente.case.model import Case, Entry, Forecast, Issue, Meeting, Party, Rule, Source
+from detente.case.model import Account, Case, Entry, Forecast, Issue, Meeting, Party, Rule, Source
 from detente.case.references import check_references
 from detente.case.tree import LINE_BREAK, MAX_BYTES, Tree, parse_tree
 from detente.errors import InvalidCase
@@ -22,6 +22,7 @@ __all__ = ["parse_case", "read_case"]
 
 _ITEMS: dict[str, type[BaseModel]] = {
     "sources": Source,
+    "accounts": Account,
     "parties": Party,
     "issues": Issue,
     "rules": Rule,
@@ -174,7 +175,7 @@ def _removable(problems: list[Any]) -> list[Path]:
             required = field is not None and field.is_required() and path[2] not in _STAND_INS
             paths.add(path[:2] if required or len(path) == 2 else path[:3])
         elif path:
-            paths.add(path[: 3 if path[0] == "preferences" else 1])
+            paths.add(path[: {"preferences": 3, "grading": 2}.get(str(path[0]), 1)])
     return sorted(paths, key=lambda path: [(str(type(s)), s) for s in path], reverse=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from detente.case.account_references import check_accounts
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.findings import Path, did_you_mean
 from detente.case.forecast_references import check_forecasts
@@ -18,6 +19,9 @@ __all__ = ["check_references"]
 
 Told = tuple[Path, bool, str]
 
+SECTIONS = ("sources", "accounts", "parties", "issues", "meetings", "record")
+"""Lists of parts that have ids."""
+
 
 def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
     """Return what is wrong between the parts of a case: path, whether at a key, message.
@@ -29,10 +33,7 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
     raw : mapping
         The whole file, so that a part which could not be read still counts as declared.
     """
-    known = {
-        section: _ids(raw, section)
-        for section in ("sources", "parties", "issues", "meetings", "record", "forecasts")
-    }
+    known = {section: _ids(raw, section) for section in SECTIONS}
     told = [*_repeated(raw), *_sources(case), *_issues(case), *_meetings(case, known)]
     told += _rules(case, known)
     if case.no_deal is not None:
@@ -43,7 +44,7 @@ def check_references(case: Case, raw: Mapping[str, Any]) -> list[Told]:
         index = _index(items, places, entry.id, number)
         written = items[index] if index < len(items) and isinstance(items[index], dict) else {}
         told += _entry(case, entry, ("record", index), known, raw, written)
-    told += check_views(case, known)
+    told += [*check_accounts(case, known), *check_views(case, known)]
     if case.implementation is not None:
         told += _implementation(case, case.implementation, known)
     if case.graph is not None:
@@ -82,7 +83,7 @@ def _index(items: list[Any], places: Mapping[str, int], name: str, number: int) 
 
 
 def _repeated(raw: Mapping[str, Any]) -> Iterator[Told]:
-    for section in ("sources", "parties", "issues", "meetings", "record", "forecasts"):
+    for section in SECTIONS:
         seen: set[str] = set()
         for number, item in enumerate(_items(raw, section)):
             if not _has_id(item):
@@ -212,12 +213,11 @@ def _entry(
         yield (*path, "by"), False, unknown("party or source", entry.by, [*parties, *sources])
     if entry.at is not None and entry.at not in set(known["meetings"]):
         yield (*path, "at"), False, unknown("meeting", entry.at, known["meetings"])
-    for name in entry.to:
-        if name not in parties:
-            yield (*path, "to"), False, unknown("party", name, parties)
-    for name in entry.source:
-        if name not in sources:
-            yield (*path, "source"), False, unknown("source", name, sources)
+    named = {"to": ("party", "parties"), "source": ("source", "sources")}
+    for key, (kind, section) in {**named, "account": ("account", "accounts")}.items():
+        for name in getattr(entry, key):
+            if name not in known[section]:
+                yield (*path, key), False, unknown(kind, name, known[section])
     for key in ("outcome", "over"):
         yield from _entry_outcome(case, entry, key, path, known, raw)
     yield from _needs(case, entry, path, parties)

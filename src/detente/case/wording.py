@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from detente.case.grading import confidence_of, grade_of
 from detente.case.model import Case, Entry
 from detente.case.order import Order
 from detente.language import N_, _, number, pgettext
@@ -11,6 +12,7 @@ from detente.language import N_, _, number, pgettext
 __all__ = [
     "say_act",
     "say_actor",
+    "say_confidence",
     "say_entry",
     "say_meeting",
     "say_needs",
@@ -65,7 +67,7 @@ def say_past(act: str) -> str:
         "demands": _("demanded"),
         "accepts": _("accepted"),
         "rejects": _("rejected"),
-    }[act]
+    }.get(act, say_act(act))
 
 
 def say_outcome(case: Case, outcome: Mapping[str, str], *, briefly: bool = False) -> str:
@@ -120,8 +122,9 @@ def say_entry(case: Case, entry: Entry) -> str:
         told += ": " + "; ".join(say_needs(case, *pair) for pair in entry.needs_deal_more.items())
     if entry.note is not None and entry.outcome is None and entry.needs_deal_more is None:
         words.append(f"({entry.note})")
-    if entry.confidence < 1:
-        words.append(_("(confidence {number})").format(number=number(entry.confidence, "g")))
+    doubt = say_confidence(case, entry)
+    if doubt:
+        words.append(f"({doubt})")
     return " ".join([told, *words])
 
 
@@ -138,3 +141,23 @@ def say_meeting(case: Case, meeting: str) -> str:
 
 
 _ONLY = N_("talks")
+
+
+def say_confidence(case: Case, entry: Entry) -> str:
+    """Return how sure an entry is, and by what grade if it does not say so itself; "" if it is.
+
+    Examples
+    --------
+    >>> from detente.case.read import read_case
+    >>> case = read_case("hanoi-2019-brief")
+    >>> say_confidence(case, case.record[0].model_copy(update={"credibility": 2}))
+    'confidence 0.8, by its grade F2'
+    """
+    confidence, grade = confidence_of(case, entry), grade_of(case, entry)
+    if confidence == 1:
+        return ""
+    stated = grade is None or "confidence" in entry.model_fields_set
+    told = _("confidence {number}").format(number=number(confidence, "g"))
+    if stated:
+        return told
+    return _("{confidence}, by its grade {grade}").format(confidence=told, grade=grade)

@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.composer import Composer
 
 from detente.case.files import write_whole
+from detente.case.grading import confidence_of, grade_of
 from detente.case.model import Case
 from detente.case.tree import parse_tree
 
@@ -60,6 +61,9 @@ def case_text(case: Case) -> str:
 def _plain(case: Case) -> dict[str, Any]:
     """The case as it is written: strings, lists and mappings, nothing that is at its default."""
     data = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for entry, written in zip(case.record, data.get("record") or (), strict=True):
+        if confidence_of(case, entry) == 1 and grade_of(case, entry) is not None:
+            written["confidence"] = 1.0  # says that its grade does not count
     for party, preferences in (data.get("preferences") or {}).items():
         views = case.preferences[party].issues
         for issue in views:

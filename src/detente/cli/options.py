@@ -10,9 +10,11 @@ import typer
 from detente.language import telling_in
 
 if TYPE_CHECKING:
+    from detente.case.model import Case
     from detente.forecast.base_rates import BaseRate
 
 __all__ = [
+    "AccountName",
     "BaseRateFile",
     "CaseName",
     "Column",
@@ -24,6 +26,7 @@ __all__ = [
     "Per",
     "Seed",
     "Yes",
+    "case_asked",
     "read_base_rate",
 ]
 
@@ -35,6 +38,10 @@ def _tell_in(context: typer.Context, name: str) -> str:
 
 
 CaseName = Annotated[str, typer.Argument(help="A case file, or the name of a case that ships.")]
+AccountName = Annotated[
+    str | None,
+    typer.Option("--account", help="Whose account to go by; all of them together if left out."),
+]
 Meeting = Annotated[
     str | None, typer.Option(help="The meeting to answer for; the last one if left out.")
 ]
@@ -80,3 +87,12 @@ def read_base_rate(
     if column is None or not yes:
         raise WrongUse("--base-rate needs --column NAME and --yes VALUE: what in it counts as yes")
     return base_rate(file, column, yes, no or (), per)
+
+
+def case_asked(name: str, account: str | None) -> Case:
+    """Return the case of that name, as the account asked for has it."""
+    from detente.case.accounts import under
+    from detente.case.read import read_case
+
+    case = read_case(name)
+    return case if account is None else under(case, account)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from detente.case.accounts import under
+from detente.case.model import Case
 from detente.errors import Contradiction
-from detente.preferences.knowledge import Knowledge
+from detente.preferences.knowledge import Knowledge, knowledge_of
 from detente.preferences.program import Program
 from detente.preferences.statements import Statement
 
-__all__ = ["contradictions", "require_consistent"]
+__all__ = ["contradictions", "contradictions_of", "require_consistent"]
 
 MAX_SETS = 20
 """Enough to mend a case by; a record with more clashes than this needs mending step by step."""
@@ -53,6 +55,21 @@ def contradictions(knowledge: Knowledge) -> tuple[tuple[Statements, ...], bool]:
         sets += found
         complete &= all_found
     return tuple(sets), complete
+
+
+def contradictions_of(case: Case) -> tuple[tuple[Statements, ...], bool]:
+    """Return the same of a case: of each account by itself where it has several.
+
+    That accounts contradict each other is what they are for.
+    """
+    versions = [under(case, account.id) for account in case.accounts] or [case]
+    sets: dict[tuple[str, ...], Statements] = {}
+    complete = True
+    for version in versions:
+        found, all_found = contradictions(knowledge_of(version))
+        sets |= {tuple(said.id for said in clash): clash for clash in found}
+        complete &= all_found
+    return tuple(sets.values()), complete
 
 
 def require_consistent(knowledge: Knowledge) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from detente.case.accounts import accounts_of
 from detente.case.findings import Path
+from detente.case.grading import confidence_of
 from detente.case.model import Case, Entry, IssuePreference, PartyPreferences
 from detente.case.order import Order
 from detente.case.span import Span
@@ -37,7 +39,8 @@ class Row:
 class Statement:
     """One thing a case says, the sources it rests on, and what it means for the unknowns.
 
-    `confidence` below 1 makes it weigh preference models instead of ruling them out.
+    `confidence` below 1 makes it weigh preference models instead of ruling them out. `accounts` are
+    those that it belongs to; none where it belongs to all.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Statement:
     where: str
     rows: tuple[Row, ...]
     confidence: float = 1.0
+    accounts: tuple[str, ...] = ()
 
     @property
     def is_entry(self) -> bool:
@@ -89,7 +93,8 @@ def _entry(layout: Layout, entry: Entry, path: Path, rows: tuple[Row, ...]) -> S
         path=path,
         where=case.where(path),
         rows=rows,
-        confidence=entry.confidence,
+        confidence=confidence_of(case, entry),
+        accounts=accounts_of(case, entry.source, entry.account),
     )
 
 
@@ -156,7 +161,14 @@ def _preferences(layout: Layout, party: str, preferences: PartyPreferences) -> I
         path: Path = ("preferences", party, key)
         told = sources or preferences.source
         return Statement(
-            f"{party}.{key}", text, (party,), told, path, case.where(path), tuple(rows)
+            f"{party}.{key}",
+            text,
+            (party,),
+            told,
+            path,
+            case.where(path),
+            tuple(rows),
+            accounts=accounts_of(case, told),
         )
 
     for issue, view in preferences.issues.items():

@@ -12,7 +12,7 @@ from detente.preferences.ensemble import Ensemble
 from detente.reports.telling import Telling, as_plain
 from detente.version import __version__
 
-__all__ = ["answer_document", "heading", "provenance"]
+__all__ = ["about", "answer_document", "heading", "provenance"]
 
 
 def heading(fit: Ensemble | Case, meeting: str | None = None) -> str:
@@ -28,9 +28,21 @@ def heading(fit: Ensemble | Case, meeting: str | None = None) -> str:
     marked = case.title
     if case.invented and "invented" not in case.title:
         marked = _("{title} (invented)").format(title=case.title)
+    if case.account is not None:
+        marked = f"{marked}, {case.account.label}"
     if meeting is None:
         return marked
     return _("{title}, meeting: {meeting}").format(title=marked, meeting=say_meeting(case, meeting))
+
+
+def about(case: Case) -> dict[str, Any]:
+    """Return which case an answer is about, and whose account of it; null for all together."""
+    return {
+        "id": case.id,
+        "title": case.title,
+        "invented": case.invented,
+        "account": None if case.account is None else case.account.id,
+    }
 
 
 def provenance(fit: Ensemble | Case) -> str:
@@ -58,7 +70,7 @@ def answer_document(
     return {
         "format": f"detente.{telling.name}/1",
         "version": __version__,
-        "case": {"id": case.id, "title": case.title, "invented": case.invented},
+        "case": about(case),
         "meeting": meeting,
         "answer": list(telling.sentences),
         "method": {} if isinstance(fit, Case) else _method(fit),

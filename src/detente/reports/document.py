@@ -11,11 +11,13 @@ from detente.analysis.dependence import Dependence
 from detente.analysis.unknowns import Unknown
 from detente.analysis.zone import OutcomeAnswer
 from detente.case.findings import Finding
+from detente.case.grading import confidence_of, grade_of
 from detente.case.model import Case, Entry
 from detente.case.wording import say_entry, say_outcome
 from detente.evidence.verification import Checked, Drift, Verification
 from detente.preferences.ensemble import Share
 from detente.preferences.statements import Statement
+from detente.reports.answer import about
 from detente.reports.sentences import answer_sentences
 from detente.reports.unknown import not_known
 from detente.version import __version__
@@ -42,7 +44,7 @@ def analysis_document(found: Analysis) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": __version__,
-        "case": {"id": case.id, "title": case.title, "invented": case.invented},
+        "case": about(case),
         "meeting": zone.meeting,
         "answer": answer_sentences(found),
         "method": {
@@ -183,8 +185,11 @@ def _unknown(unknown: Unknown) -> dict[str, Any]:
 
 def _entry(case: Case, entry: Entry) -> dict[str, Any]:
     data = entry.model_dump(mode="json", exclude_none=True)
+    grade = grade_of(case, entry)
     return {
         **data,
+        "confidence": confidence_of(case, entry),
+        **({} if grade is None else {"grade": grade}),
         "text": say_entry(case, entry),
         "plover": entry.kind.plover,
         "cameo": entry.kind.cameo,

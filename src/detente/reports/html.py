@@ -12,7 +12,7 @@ from detente.analysis.dependence import dependence
 from detente.analysis.unknowns import unknowns
 from detente.analysis.zone import zone
 from detente.case.files import write_whole
-from detente.case.wording import say_act, say_actor, say_outcome
+from detente.case.wording import say_act, say_actor, say_confidence, say_outcome
 from detente.language import _, number
 from detente.preferences.ensemble import Ensemble, Progress, Share
 from detente.reports.notes import Notes
@@ -108,6 +108,7 @@ def _environment(found: Analysis) -> Environment:
     made.filters["cite"] = notes.cite
     made.filters["cite_entry"] = notes.cite_entry
     made.filters["cited"] = lambda text: _cited(text, notes)
+    made.filters["doubt"] = lambda entry: say_confidence(found.case, entry)
     made.filters["drawn"] = Markup
     made.filters["svg"] = lambda spec, said: Markup(static_svg(spec, said))
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from detente.analysis.accounts import accounts
 from detente.analysis.analyze import Analysis
 from detente.analysis.breakdown import breakdown, course
 from detente.analysis.change import change
@@ -16,6 +17,7 @@ from detente.errors import TooLarge, Unanswerable
 from detente.forecast.timeline import timeline
 from detente.language import N_, _
 from detente.preferences.ensemble import Progress
+from detente.reports.accounts import tell_accounts
 from detente.reports.change import tell_change
 from detente.reports.phase import tell_phase
 from detente.reports.stable import tell_stable
@@ -39,7 +41,9 @@ def tellings(found: Analysis, progress: Progress | None = None) -> list[Telling]
     >>> [told.name for told in tellings(dt.analyze(dt.read_case("hanoi-2019-brief"), draws=400))]
     ['timeline', 'why', 'change', 'phase', 'stable']
     """
-    return [_told(found, progress, *question) for question in QUESTIONS]
+    rivals = found.case.account is None and len(found.case.accounts) > 1
+    asked = [*QUESTIONS, ACCOUNTS] if rivals else QUESTIONS
+    return [_told(found, progress, *question) for question in asked]
 
 
 def _told(found: Analysis, progress: Progress | None, name: str, title: str, tell: Tell) -> Telling:
@@ -76,6 +80,12 @@ def _stable(found: Analysis, progress: Progress | None) -> Telling:
     return tell_stable(found.case, stability(found.fit, progress))
 
 
+def _accounts(found: Analysis, progress: Progress | None) -> Telling:
+    zone = found.zone
+    compared = accounts(found.case, zone.meeting, zone.draws, zone.seed, progress)
+    return tell_accounts(found.case, compared)
+
+
 QUESTIONS: list[tuple[str, str, Tell]] = [
     ("timeline", N_("What happened when, and what was expected"), _timeline),
     ("why", N_("Why it failed"), _why),
@@ -84,3 +94,6 @@ QUESTIONS: list[tuple[str, str, Tell]] = [
     ("stable", N_("Would it hold by itself"), _stable),
 ]
 """The command that asks it, the section's title, and what answers it."""
+
+ACCOUNTS: tuple[str, str, Tell] = ("accounts", "What survives all accounts", _accounts)
+"""Asked where sources tell it differently, and the report goes by all of them."""

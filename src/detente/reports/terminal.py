@@ -144,7 +144,8 @@ def print_check(
     out = console()
     if not sets:
         count = f"{_count(case.record, 'entry', 'entries')}, {_count(case.sources, 'source')}"
-        out.print(Text(f"{case.id}: sound, and consistent ({count})"))
+        each = ", each account by itself" if case.accounts else ""
+        out.print(Text(f"{case.id}: sound, and consistent{each} ({count})"))
     else:
         out.print(Text(f"{case.id}: no preference model fits this case"))
         for line in Contradiction(sets, complete).told():
@@ -152,6 +153,6 @@ def print_check(
     known = {status: n for status, n in verified.counts.items() if status != "not verifiable"}
     if known:
         out.print(Text("anchors: " + ", ".join(f"{n} {status}" for status, n in known.items())))
-    for reason, count in verified.unknown.items():
-        anchors = "1 anchor" if count == 1 else f"{count} anchors"
+    for reason, unknown in verified.unknown.items():
+        anchors = "1 anchor" if unknown == 1 else f"{unknown} anchors"
         out.print(Text(f"{anchors} not verifiable here: {reason}"))

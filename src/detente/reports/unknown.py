@@ -8,6 +8,7 @@ from detente.analysis.analyze import Analysis
 from detente.case.model import Case, Party
 from detente.case.wording import say_meeting
 from detente.language import N_, _, number
+from detente.reports.words import join
 
 __all__ = ["not_known", "said_nothing"]
 
@@ -77,6 +78,15 @@ def _party(found: Analysis, party: Party) -> Iterator[str]:
 
 
 def _assumed(found: Analysis) -> Iterator[str]:
+    if found.case.account is not None:
+        yield _("told {account} alone; what only others say is left out").format(
+            account=found.case.account.label
+        )
+    elif found.case.accounts:
+        labels = join([account.label for account in found.case.accounts])
+        yield _("it is told differently {accounts}; this goes by all of them together").format(
+            accounts=labels
+        )
     doubted = [said.id for said in found.fit.knowledge.soft]
     if doubted:
         yield _("weighed by their confidence, not taken as given: {entries}").format(

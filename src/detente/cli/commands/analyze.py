@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
+from detente.cli.options import (
+    AccountName,
+    CaseName,
+    Draws,
+    Json,
+    Language,
+    Meeting,
+    Seed,
+    case_asked,
+)
 
 __all__ = ["analyze"]
 
@@ -15,6 +24,7 @@ __all__ = ["analyze"]
 def analyze(
     case: CaseName,
     meeting: Meeting = None,
+    account: AccountName = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     report: Annotated[
@@ -25,7 +35,6 @@ def analyze(
 ) -> None:
     """Answer whether there is a deal, which, how sure, and on what that hangs."""
     from detente.analysis.analyze import analyze as run_analysis
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.reports.document import analysis_document
     from detente.reports.terminal import print_analysis, print_json
@@ -37,7 +46,7 @@ def analyze(
 
         require_parts()
         require_place(report, keep=find_case(case))
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     with progress_bar() as progress:
         found = run_analysis(found_case, meeting, draws, seed, progress)
     if json:

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
+from detente.cli.options import (
+    AccountName,
+    CaseName,
+    Draws,
+    Json,
+    Language,
+    Meeting,
+    Seed,
+    case_asked,
+)
 
 __all__ = ["change"]
 
@@ -14,6 +23,7 @@ __all__ = ["change"]
 def change(
     case: CaseName,
     meeting: Meeting = None,
+    account: AccountName = None,
     share: Annotated[
         int, typer.Option(help="In how many % of what fits there is to be a deal.", min=1, max=100)
     ] = 90,
@@ -25,7 +35,6 @@ def change(
     """Answer what would open a deal: who would have to give how much, and what to find out."""
     from detente.analysis.change import change as run_change
     from detente.analysis.discovery import discovery
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.preferences.infer import infer
     from detente.reports.answer import answer_document, heading, provenance
@@ -33,7 +42,7 @@ def change(
     from detente.reports.tell_terminal import print_telling
     from detente.reports.terminal import print_json
 
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     with progress_bar() as progress:
         fit = infer(found_case, draws, seed, progress)
         found = run_change(fit, meeting, share / 100, progress)

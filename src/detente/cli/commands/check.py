@@ -30,12 +30,11 @@ def check(
         print_json(check_document(case, error.findings, (), True, None))
         raise typer.Exit(1) from None
     from detente.evidence.verification import verify_anchors
-    from detente.preferences.contradictions import contradictions
-    from detente.preferences.knowledge import knowledge_of
+    from detente.preferences.contradictions import contradictions_of
     from detente.reports.document import check_document
     from detente.reports.terminal import print_check, print_json
 
-    sets, complete = contradictions(knowledge_of(found))
+    sets, complete = contradictions_of(found)
     verified = verify_anchors(found)
     if json:
         print_json(check_document(found.id, (), sets, complete, verified))

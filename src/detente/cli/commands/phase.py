@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
+from detente.cli.options import (
+    AccountName,
+    CaseName,
+    Draws,
+    Json,
+    Language,
+    Meeting,
+    Seed,
+    case_asked,
+)
 
 __all__ = ["phase"]
 
@@ -18,6 +27,7 @@ def phase(
         typer.Option(help="The deal, such as 'arms: partial, relief: eased'; or the likeliest."),
     ] = None,
     meeting: Meeting = None,
+    account: AccountName = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     language: Language = "en",
@@ -26,7 +36,6 @@ def phase(
     """Answer whether a deal would hold, in which steps, and what that takes."""
     from detente.analysis.phasing import phasing
     from detente.case.outcomes import parse_outcome
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.preferences.infer import infer
     from detente.reports.answer import answer_document, heading, provenance
@@ -34,7 +43,7 @@ def phase(
     from detente.reports.tell_terminal import print_telling
     from detente.reports.terminal import print_json
 
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     asked = parse_outcome(found_case, deal) if deal is not None else None
     with progress_bar() as progress:
         fit = infer(found_case, draws, seed, progress)

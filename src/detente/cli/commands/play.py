@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
+from detente.cli.options import (
+    AccountName,
+    CaseName,
+    Draws,
+    Json,
+    Language,
+    Meeting,
+    Seed,
+    case_asked,
+)
 
 __all__ = ["play"]
 
@@ -19,13 +28,13 @@ def play(
     ] = None,
     rounds: Annotated[int, typer.Option(help="How many rounds of offers.", min=1)] = 20,
     meeting: Meeting = None,
+    account: AccountName = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer what talks would lead to: how often a deal, which, after how many rounds."""
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.play.naming import parse_strategies
     from detente.play.replay import replay
@@ -35,7 +44,7 @@ def play(
     from detente.reports.tell_terminal import print_telling
     from detente.reports.terminal import print_json
 
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     chosen = parse_strategies(strategies) if strategies is not None else None
     with progress_bar() as progress:
         fit = infer(found_case, draws, seed, progress)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from detente.cli.options import CaseName, Draws, Json, Language, Seed
+from detente.cli.options import AccountName, CaseName, Draws, Json, Language, Seed, case_asked
 
 __all__ = ["stable"]
 
 
 def stable(
     case: CaseName,
+    account: AccountName = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     language: Language = "en",
@@ -16,7 +17,6 @@ def stable(
 ) -> None:
     """Answer whether a deal would hold by itself: who gains by leaving it, and what deters that."""
     from detente.analysis.stability import stability
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.preferences.infer import infer
     from detente.reports.answer import answer_document, heading, provenance
@@ -25,7 +25,7 @@ def stable(
     from detente.reports.terminal import print_json
     from detente.scenario.state_graph import state_graph
 
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     given = state_graph(found_case).given
     with progress_bar() as progress:
         source = found_case if given else infer(found_case, draws, seed, progress)

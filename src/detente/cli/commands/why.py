@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
+from detente.cli.options import (
+    AccountName,
+    CaseName,
+    Draws,
+    Json,
+    Language,
+    Meeting,
+    Seed,
+    case_asked,
+)
 
 __all__ = ["why"]
 
@@ -10,6 +19,7 @@ __all__ = ["why"]
 def why(
     case: CaseName,
     meeting: Meeting = None,
+    account: AccountName = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     language: Language = "en",
@@ -18,7 +28,6 @@ def why(
     """Answer why talks broke down, what was missed on the table, and who has the leverage."""
     from detente.analysis.breakdown import breakdown, course
     from detente.analysis.leverage import leverage
-    from detente.case.read import read_case
     from detente.cli.progress import progress_bar
     from detente.preferences.infer import infer
     from detente.reports.answer import answer_document, heading, provenance
@@ -26,7 +35,7 @@ def why(
     from detente.reports.terminal import print_json
     from detente.reports.why import tell_why
 
-    found_case = read_case(case)
+    found_case = case_asked(case, account)
     with progress_bar() as progress:
         fit = infer(found_case, draws, seed, progress)
         found = breakdown(fit, meeting)
