@@ -21,6 +21,7 @@ from detente.evidence.sentences import sentences_of
         ("zz", "One. Two.", ["One.", "Two."]),
         ("en", "A heading\n\nA sentence.", ["A heading", "A sentence."]),
         ("nl", " date 2019-02 De top begon. Hij eindigde.", ["De top begon.", "Hij eindigde."]),
+        ("en", "date palms grow there. They met.", ["date palms grow there.", "They met."]),
         ("en", "", []),
         ("en", " \n ", []),
     ],
@@ -39,3 +40,11 @@ def test_sentences__cover_all_words_in_place(text: str, language: str) -> None:
         assert sentence.start >= at
         rest, at = rest + text[at : sentence.start], sentence.end
     assert (rest + text[at:]).strip() == ""
+
+
+def test_sentences__in_long_texts_are_whole_and_found_soon() -> None:
+    """Without windows the second text keeps the splitter busy for hours."""
+    found = sentences_of("The envoys met. " * 2_000, "en")
+    assert {sentence.text for sentence in found} == {"The envoys met."}
+    assert len(found) == 2_000
+    assert sum(len(s.text) for s in sentences_of("“" * 300_000, "en")) == 300_000

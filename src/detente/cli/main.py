@@ -43,7 +43,11 @@ def _main(
 
 
 for _name, _module in members(commands).items():
-    app.command(_name)(getattr(_module, _name))
+    _command = getattr(_module, _name)
+    if isinstance(_command, typer.Typer):  # a command with commands of its own
+        app.add_typer(_command, name=_name)
+    else:
+        app.command(_name)(_command)
 
 
 def run() -> None:

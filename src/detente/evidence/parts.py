@@ -8,7 +8,7 @@ from detente.errors import MissingExtra
 
 __all__ = ["require_evidence"]
 
-PARTS = ("babel", "py3langid", "pypdfium2", "sentencex", "trafilatura")
+PARTS = ("babel", "lxml_html_clean", "py3langid", "pypdfium2", "sentencex", "trafilatura")
 
 
 def require_evidence() -> None:
