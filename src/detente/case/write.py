@@ -16,6 +16,7 @@ from detente.case.files import write_whole
 from detente.case.grading import confidence_of, grade_of
 from detente.case.model import Case
 from detente.case.tree import parse_tree
+from detente.errors import InvalidCase
 
 __all__ = ["case_text", "write_case"]
 
@@ -49,13 +50,24 @@ def case_text(case: Case) -> str:
     if case.text is None:
         return _dump(_laid_out(data))
     before = parse_tree(case.text).data
-    from detente.case.read import parse_case
-
-    if _plain(parse_case(case.text)) == data:
+    if _says(case.text, data):
         return case.text
     document = _yaml().load(case.text)
+    for key, value in data.items():
+        if isinstance(value, list):
+            document.setdefault(key, CommentedSeq())  # a section of its own, one item a line
     _update(document, data, before)
     return _dump(document)
+
+
+def _says(text: str, data: Mapping[str, Any]) -> bool:
+    """Whether a text says what is to be written already; one that is no whole case does not."""
+    from detente.case.read import parse_case
+
+    try:
+        return _plain(parse_case(text)) == data
+    except InvalidCase:
+        return False
 
 
 def _plain(case: Case) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""From the sources of a case to proposals beside it, by rule and without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.case.model import Case, Source
+from detente.errors import WrongUse
+from detente.evidence.documents import Document
+from detente.evidence.draft import MOST, cue_languages, draft
+from detente.evidence.languages import recognise_language
+from detente.evidence.proposals import Proposal, add_proposals
+from detente.evidence.snapshots import hash_of, keep_snapshot, read_snapshot
+from detente.evidence.sources import add_source, require_own
+
+__all__ = ["Drafted", "draft_sources", "with_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was proposed of a source.
+
+    Attributes
+    ----------
+    source : str
+        Its id.
+    language : str or None
+        That it was read in.
+    proposals : tuple of Proposal
+        Those that are new.
+    notes : tuple of str
+        What is to be said of the draft.
+    """
+
+    source: str
+    language: str | None
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...]
+
+
+def with_document(case: Case, document: Document, name: str) -> tuple[Case, str]:
+    """Return a case with a document among its sources, and the id of the source.
+
+    A source that states the hash of this text is that document; its text is kept if it was not.
+    """
+    require_own(case)
+    digest = hash_of(document.text)
+    for source in case.sources:
+        if source.sha256 == digest:
+            keep_snapshot(case, source.id, document.text)
+            return case, source.id
+    added = add_source(case, document, name)
+    return added.case, added.source.id
+
+
+def draft_sources(case: Case, only: str | None = None) -> tuple[Drafted, ...]:
+    """Draft the sources of a case whose texts are at hand, and keep what they propose beside it.
+
+    Parameters
+    ----------
+    case : Case
+        With a file of its own.
+    only : str, optional
+        The id of one source.
+
+    Raises
+    ------
+    WrongUse
+        If no text is at hand.
+    """
+    require_own(case)
+    chosen = _chosen(case, only)
+    found = []
+    for source in chosen:
+        kept = read_snapshot(case, source.id)
+        if kept is not None:
+            found.append(_draft_one(case, source, kept.text, kept.sha256))
+    if not found:
+        raise WrongUse(
+            f"no text of a source of '{case.id}' is at hand; add one with: detente source add "
+            f"{case.file} FILE"
+        )
+    return tuple(found)
+
+
+def _chosen(case: Case, only: str | None) -> Sequence[Source]:
+    if only is None:
+        return case.sources
+    chosen = [source for source in case.sources if source.id == only]
+    if not chosen:
+        known = ", ".join(source.id for source in case.sources)
+        raise WrongUse(f"the case has no source '{only}'; known: {known or 'none'}")
+    return chosen
+
+
+def _draft_one(case: Case, source: Source, text: str, digest: str) -> Drafted:
+    notes = []
+    if source.sha256 is not None and source.sha256 != digest:
+        notes.append("its text is not the one that the case states the hash of")
+    language = source.language or recognise_language(text)
+    if language is None:
+        notes.append("its language is not known; write it in the case as: language: nl")
+    code = (language or "und").split("-")[0].lower()
+    if code not in cue_languages():
+        notes.append(
+            f"there are no cue words of '{code}' (but of {', '.join(cue_languages())}), so only "
+            "names, dates and quotations are proposed"
+        )
+    whole = case if case.parties else None
+    proposals = draft(text, code, whole, source.id, source.issued)
+    if len(proposals) >= MOST:
+        notes.append(f"only the first {MOST:,} proposals are kept; draft a shorter text")
+    return Drafted(source.id, language, add_proposals(case, proposals), tuple(notes))
