@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -63,8 +64,9 @@ def written(messages: Catalog) -> bytes:
 
 def compiled(path: Path) -> bytes:
     """Return a catalogue's file as gettext reads it."""
-    binary = io.BytesIO()
-    write_mo(binary, catalogue(path))
+    binary, messages = io.BytesIO(), catalogue(path)
+    messages.creation_date = messages.revision_date = datetime(2025, 1, 1, tzinfo=UTC)
+    write_mo(binary, messages)
     return binary.getvalue()
 
 

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from detente.forecast.scores import Scores, score
     from detente.forecast.timeline import Timeline, timeline
     from detente.formats._files import read_scenario, write_scenario
+    from detente.language import telling_in
     from detente.play.negotiate import negotiate
     from detente.play.part import Strategy, strategy
     from detente.play.session import Session
@@ -128,6 +129,7 @@ _HOMES = {
     "shipped_cases": "case.library",
     "stability": "analysis.stability",
     "strategy": "play.part",
+    "telling_in": "language",
     "timeline": "forecast.timeline",
     "tournament": "arena.tournament",
     "under": "case.accounts",
@@ -198,6 +200,7 @@ __all__ = [
     "shipped_cases",
     "stability",
     "strategy",
+    "telling_in",
     "timeline",
     "tournament",
     "under",

@@ -14,6 +14,7 @@ __all__ = [
     "DetenteError",
     "InvalidCase",
     "MissingExtra",
+    "MissingLibrary",
     "ScenarioError",
     "Stopped",
     "TooLarge",
@@ -44,23 +45,33 @@ class Contradiction(DetenteError):
     def __init__(self, sets: Sequence[Sequence[Statement]], complete: bool = True) -> None:
         self.sets = tuple(tuple(clash) for clash in sets)
         self.complete = complete
-        super().__init__("\n".join(["no preference model fits this case", *self.told()]))
+        from detente.language import _  # it raises errors from here
+
+        super().__init__("\n".join([_("no preference model fits this case"), *self.told()]))
 
     def told(self) -> list[str]:
         """Return lines that name the statements of each set and say how to mend it."""
+        from detente.language import _
+
         lines = []
         for number, clash in enumerate(self.sets, 1):
-            together = "cannot hold together" if len(clash) > 1 else "cannot hold even alone"
-            lines.append(f"set {number}: {together}; {_mend(clash)}")
+            said = (
+                _("set {number}: cannot hold together; {mend}")
+                if len(clash) > 1
+                else _("set {number}: cannot hold even alone; {mend}")
+            )
+            lines.append(said.format(number=number, mend=_mend(clash)))
             lines += [f"  {statement.describe()}" for statement in clash]
         if not self.complete:
-            lines.append("there may be more sets: the search was cut short")
+            lines.append(_("there may be more sets: the search was cut short"))
         return lines
 
 
 def _mend(clash: Sequence[Statement]) -> str:
+    from detente.language import _
+
     if len(clash) == 1:
-        return (
+        return _(
             "an issue's best option is worth 100, its worst 0, a better one more than a worse one, "
             "and all weights sum to 100; correct it"
         )
@@ -72,8 +83,8 @@ def _mend(clash: Sequence[Statement]) -> str:
             f"{told[0][0]} for instance, or correct one"
         )
     if any(statement.is_entry for statement in clash):
-        return "correct one, or give an entry of the record a confidence below 1"
-    return "correct one"
+        return _("correct one, or give an entry of the record a confidence below 1")
+    return _("correct one")
 
 
 class TooTight(DetenteError):
@@ -109,6 +120,17 @@ class MissingExtra(DetenteError):
             f"{feature} needs a part that is not installed; "
             f"install it with: pip install 'detente[{extra}]', "
             f"or in a clone: pip install '.[{extra}]'"
+        )
+
+
+class MissingLibrary(MissingExtra):
+    """A library of the system that is not installed; the message names the packages of it."""
+
+    def __init__(self, feature: str, packages: str) -> None:
+        DetenteError.__init__(
+            self,
+            f"{feature} needs a library that is not installed; "
+            f"on Debian or Ubuntu install it with: apt-get install {packages}",
         )
 
 

@@ -21,6 +21,7 @@ from detente.reports.gaps import open_ends, unsourced
 from detente.reports.html import report, report_page
 from detente.reports.sentences import say_share
 from detente.reports.svg import require_parts
+from reports.quoted import QUOTED
 
 EVIL = """
 detente: 1
@@ -48,6 +49,9 @@ record:
   - {id: two, at: first, date: 2020-01-10, by: south, act: rejects, outcome: {water: "hi/h", road: built}, source: [paper, other], confidence: 0.8}
   - {id: three, date: 2020-01-08, by: west, act: threatens, source: other, note: "]]><!-- {% raw %}"}
 """  # noqa: E501
+
+SOURCES = re.compile(r" \[[\w, -]+\]")
+"""What stands behind a sentence: ids of sources in a terminal, numbers of notes on a page."""
 
 ALONE = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 
@@ -184,8 +188,9 @@ def test_report__hostile_words_are_shown_as_they_are(evil: Analysis) -> None:
 def test_report__shows_the_three_sentences_first(found: Analysis) -> None:
     from detente.reports.sentences import answer_sentences
 
-    text = Page(report_page(found)).text
-    places = [text.index(" ".join(sentence.split())) for sentence in answer_sentences(found)]
+    text = SOURCES.sub("", Page(report_page(found)).text)
+    said = [SOURCES.sub("", " ".join(each.split())) for each in answer_sentences(found)]
+    places = [text.index(sentence) for sentence in said]
     assert places == sorted(places)
     assert places[-1] < text.index("The map of outcomes")
 
@@ -198,7 +203,7 @@ def test_report__sections_stand_in_order(told: str) -> None:
     titles += ("Why it failed", "What would open a deal", "Would it hold, and in which steps")
     titles += ("Would it hold by itself", "What survives all accounts")
     titles += ("What is not known",)
-    titles += ("Sources", "How this was made")
+    titles += ("Notes", "Sources", "How this was made")
     headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", told)
     assert tuple(headings) == titles
     assert text.count("What hangs on what") == 1
@@ -223,13 +228,19 @@ def test_report__outcomes_carry_the_numbers_of_the_analysis(hanoi: Analysis, tol
             assert cell == f"{party.status} {say_share(party.share)}"
 
 
+def cited(page: str, sources: tuple[str, ...]) -> str:
+    """The numbers of the notes that name these sources, as they stand behind a sentence."""
+    numbers = re.findall(r'<li id="note-(\d+)"><a href="#source-([\w-]+)"', page)
+    return f"[{', '.join(next(n for n, name in numbers if name == one) for one in sources)}]"
+
+
 def test_report__every_position_is_shown_with_its_sources(hanoi: Analysis, told: str) -> None:
     text = Page(told).text
     positions = [p for answer in hanoi.zone.outcomes for p in answer.positions]
     assert positions
     for position in positions:
         name = hanoi.case.party(position.by).label
-        assert f"{name} {position.act} [{', '.join(position.sources)}]" in text
+        assert f"{name} {position.act} {cited(told, position.sources)}" in text
 
 
 def test_report__every_statement_stands_with_place_and_sources(hanoi: Analysis, told: str) -> None:
@@ -238,7 +249,7 @@ def test_report__every_statement_stands_with_place_and_sources(hanoi: Analysis, 
     assert len(rows) == len(tried)
     for row, move in zip(rows, tried, strict=True):
         statement = move.statement
-        sources = f" [{', '.join(statement.sources)}]" if statement.sources else ""
+        sources = f" {cited(told, statement.sources)}" if statement.sources else ""
         said = row[0].replace("&gt;", ">")
         assert said == f"{statement.text}{sources} {statement.where}"
         if move.implied:
@@ -299,6 +310,20 @@ def test_open_ends__where_no_order_tells_the_best(hanoi: Analysis, evil: Analysi
 
 def test_unsourced__preferences_without_a_source(evil: Analysis) -> None:
     assert [said.id for said in unsourced(evil)] == ["north.water", "north.toll"]
+
+
+# --- notes ----------------------------------------------------------------------------------------
+
+
+def test_notes__quote_the_passage_and_lead_back() -> None:
+    page = report_page(analyze(parse_case(QUOTED), draws=400))
+    notes = page[page.index('<section class="notes"') : page.index('<h2 id="sources">')]
+    items = [" ".join(Page(item).text.split()) for item in re.findall(r"<li.*?</li>", notes)]
+    said = "paper: <i>Ann</i>, ‘A <b>paper</b>’, about February 2019."
+    assert items == [f"{said} ↩", f"{said} gives <u>water</u> ↩"]
+    for number in (1, 2):
+        assert f'href="#cite-{number}-1"' in notes
+        assert f'<a id="cite-{number}-1" href="#note-{number}">' in page
 
 
 # --- writing --------------------------------------------------------------------------------------

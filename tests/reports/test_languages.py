@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from gettext import NullTranslations
 from html.parser import HTMLParser
 
@@ -22,6 +23,7 @@ from detente.analysis.discovery import discovery
 from detente.analysis.leverage import leverage
 from detente.analysis.phasing import phasing
 from detente.analysis.stability import stability
+from detente.arena.plan import make_plan
 from detente.case.acts import ACTS
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.library import shipped_cases
@@ -29,6 +31,7 @@ from detente.case.model import Case
 from detente.case.read import read_case
 from detente.errors import TooLarge, Unanswerable
 from detente.language import telling_in
+from detente.play.part import strategy
 from detente.play.replay import replay
 from detente.preferences.infer import infer
 from detente.reports.answer import answer_document, heading, provenance
@@ -41,7 +44,10 @@ from detente.reports.sources import citations
 from detente.reports.stable import tell_stable
 from detente.reports.tell_terminal import print_telling
 from detente.reports.telling import Telling
+from detente.reports.tournament_page import board_page
 from detente.reports.why import tell_why
+from oracles.tournaments import cake
+from reports.test_tournament import BOARD
 
 PLACE = re.compile(r"(\{[^{}]*\})")
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -111,14 +117,19 @@ class _Page(HTMLParser):
         return "\n".join(self.said)
 
 
-def left_over(said: str, case: Case) -> list[str]:
+def left_over(said: str, case: Case | str) -> list[str]:
     """The lines that hold words outside of brackets which the case does not hold either."""
+    own = _words_of(case) if isinstance(case, Case) else set(WORD.findall(case)) | SAME_EVERYWHERE
+    bare = CUT.sub(" ", MARKED.sub(" ", HASH.sub(" ", said)))
+    return [line for line in bare.splitlines() if set(WORD.findall(line)) - own]
+
+
+def _words_of(case: Case) -> set[str]:
     own = set(WORD.findall(case.text or "")) | SAME_EVERYWHERE | set(SOURCE_FIELDS)
     own |= {act.plover for act in ACTS.values() if act.plover}
     for citation in citations(case.sources).values():
         own |= set(WORD.findall(citation))
-    bare = CUT.sub(" ", MARKED.sub(" ", HASH.sub(" ", said)))
-    return [line for line in bare.splitlines() if set(WORD.findall(line)) - own]
+    return own
 
 
 def test_marking__finds_what_was_not_translated() -> None:
@@ -173,3 +184,11 @@ def test_tellings__leave_no_string_untranslated(
         document = answer_document(fit, None, telling, {})
         said = capsys.readouterr().out + "\n".join(document["answer"])
         assert left_over(said, case) == [], telling.name
+
+
+def test_tournament__leaves_no_string_untranslated() -> None:
+    plan = make_plan([cake()], [strategy("boulware"), strategy("conceder")], 20, 3, 1)
+    for board in (BOARD, replace(BOARD, ends={"deadline": 40}, bundles=1)):
+        page = board_page(plan, board)
+        assert '<html lang="nl">' in page
+        assert left_over(_Page(page).text, f"late early ValueError {plan.digest}") == []

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import TooTight
+from detente.language import _
 from detente.preferences.faces import Face
 from detente.preferences.knowledge import Knowledge
 from detente.preferences.program import Program
@@ -37,7 +38,7 @@ def spread_models(program: Program, chains: int, rng: np.random.Generator) -> Fl
         if centre is None:
             continue
         corners = [centre]
-        for _ in range(max(6, CORNERS // len(faces))):
+        for _turn in range(max(6, CORNERS // len(faces))):
             direction = rng.normal(size=program.layout.width)
             corner = program.solve(direction, extra, relaxed=bool(extra))
             if corner is not None:
@@ -85,7 +86,7 @@ def _faces(program: Program, rng: np.random.Generator) -> list[tuple[Row, ...]]:
     positive = [Row({face.weight: 1}, ">") for face in program.faces if face.open]
     if not program.feasible(positive):
         positive = []
-    for _ in range(FACES):
+    for _turn in range(FACES):
         model = program.solve(rng.normal(size=program.layout.width), positive, least_slack=1e-5)
         if model is None:
             model = program.solve(extra=positive)
@@ -137,9 +138,11 @@ def find_pinned(
     for statement, row in tight:
         if not any(column in pinned for column in row.coefficients):
             raise TooTight(
-                f"{statement.describe()}: with the rest of the case this can only hold exactly, "
-                "on a knife's edge, so shares have no meaning; what is possible and certain still "
-                "stands. Widen a point to a range, or lower a confidence"
+                _(
+                    "{statement}: with the rest of the case this can only hold exactly, on a "
+                    "knife's edge, so shares have no meaning; what is possible and certain still "
+                    "stands. Widen a point to a range, or lower a confidence"
+                ).format(statement=statement.describe())
             )
     return pinned
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 
-from detente.case.edtf import Edtf
-from detente.language import _, language
+from detente.case.edtf import Edtf, parse_edtf
+from detente.language import N_, _, language
 
 __all__ = ["say_date"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
+_SEASONS = {
+    "21": N_("spring {year}"),
+    "22": N_("summer {year}"),
+    "23": N_("autumn {year}"),
+    "24": N_("winter {year}"),
+}
+_SEASON = re.compile(r"([0-9]{4})-(2[1-4])[?~%]?$")
+_DECADE = re.compile(r"([0-9]{3})X[?~%]?$")
 
 
 def say_date(date: Edtf) -> str:
@@ -23,13 +32,48 @@ def say_date(date: Edtf) -> str:
     '27 to 28 February 2019'
     >>> say_date(parse_edtf("2019-02~"))
     'about February 2019'
+    >>> say_date(parse_edtf("2018-06-12/.."))
+    'from 12 June 2018'
     """
+    said = _exactly(date)
+    if said is None:
+        return _interval(date) if "/" in date.text else _vaguely(date)
+    return _qualified(date, said)
+
+
+def _exactly(date: Edtf) -> str | None:
+    """Say the days that a date stands for, or None where no short way of saying them is exact."""
     first, last = date.earliest, date.latest
     if first is None or last is None or first[0] < 1:
+        return None
+    if "X" in date.text and "XX" not in date.text[-2:]:
+        return None
+    return _between(first, last)
+
+
+def _interval(date: Edtf) -> str:
+    """Say both ends, each as vague as it is."""
+    start, end = (
+        None if side in ("", "..") else say_date(parse_edtf(side)) for side in date.text.split("/")
+    )
+    if start is None:
+        return _("until {date}").format(date=end)
+    return _("from {date}").format(date=start) if end is None else _to(start, end)
+
+
+def _vaguely(date: Edtf) -> str:
+    """Say a season or a decade; all else stays as it is written."""
+    season, decade = _SEASON.match(date.text), _DECADE.match(date.text)
+    if season:
+        said = _(_SEASONS[season[2]]).format(year=season[1])
+    elif decade:
+        said = _("the {decade}s").format(decade=f"{decade[1]}0")
+    else:
         return date.text
-    said = _between(first, last)
-    if said is None or ("X" in date.text and "XX" not in date.text[-2:]):
-        return date.text
+    return _qualified(date, said)
+
+
+def _qualified(date: Edtf, said: str) -> str:
     if date.approximate:
         said = _("about {date}").format(date=said)
     return _("{date} (uncertain)").format(date=said) if date.uncertain else said

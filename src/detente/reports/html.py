@@ -1,4 +1,4 @@
-"""A report on a case as one HTML file that needs nothing else: no script, no other host."""
+"""A report on a case as one file that needs nothing else: no script, no other host."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from detente.analysis.analyze import Analysis
 from detente.analysis.dependence import dependence
 from detente.analysis.unknowns import unknowns
 from detente.analysis.zone import zone
-from detente.case.files import write_whole
 from detente.case.wording import say_act, say_actor, say_confidence, say_outcome
 from detente.language import _, number
 from detente.preferences.ensemble import Ensemble, Progress, Share
 from detente.reports.notes import Notes
 from detente.reports.page import page_of
+from detente.reports.pdf import require_page, write_page
 from detente.reports.sentences import say_share, say_status
 from detente.reports.sources import citations
 from detente.reports.svg import require_parts, static_svg
@@ -33,7 +33,7 @@ _SHARE = re.compile(r"[0-9.,]+ ?%(?: ± [0-9.,]+| \(exact\))?")
 def report(
     found: Analysis | Ensemble, path: str | os.PathLike[str], progress: Progress | None = None
 ) -> Path:
-    """Write a report on a case to one HTML file and return its path.
+    """Write a report on a case to one file, HTML or (if it is called .pdf) PDF; return its path.
 
     The file holds everything it shows, needs no script, fits a phone, a desk and A4 paper, and is
     the same for the same case, draws and seed.
@@ -64,8 +64,8 @@ def report(
     ...     report(found, f"{folder}/hanoi.html").name
     'hanoi.html'
     """
-    require_parts()
-    return write_whole(path, report_page(_analysed(found), progress))
+    require_page(path)
+    return write_page(path, report_page(_analysed(found), progress))
 
 
 def report_page(found: Analysis, progress: Progress | None = None) -> str:
@@ -128,6 +128,10 @@ def escaped(message: str, **names: object) -> Markup:
     return Markup(escape(_(message))).format(**names)
 
 
+def _on_one_line(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _cited(text: str, notes: Notes) -> Markup:
     """Escape a sentence, number the sources it names in brackets, keep its shares on one line."""
     from markupsafe import Markup, escape
@@ -138,5 +142,5 @@ def _cited(text: str, notes: Notes) -> Markup:
         if part.startswith("[") and set(names) <= set(notes.citations):
             told += notes.cite(names)
         else:
-            told += Markup(_SHARE.sub(r'<span class="nowrap">\g<0></span>', str(escape(part))))
+            told += Markup(_SHARE.sub(_on_one_line, str(escape(part))))
     return told

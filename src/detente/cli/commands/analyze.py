@@ -28,7 +28,7 @@ def analyze(
     draws: Draws = 10_000,
     seed: Seed = 1,
     report: Annotated[
-        Path | None, typer.Option(help="Also write an HTML report to this file.")
+        Path | None, typer.Option(help="Also write a report to this .html or .pdf file.")
     ] = None,
     language: Language = "en",
     json: Json = False,
@@ -40,12 +40,10 @@ def analyze(
     from detente.reports.terminal import print_analysis, print_json
 
     if report is not None:  # before the work, not after it
-        from detente.case.files import require_place
         from detente.case.library import find_case
-        from detente.reports.svg import require_parts
+        from detente.reports.pdf import require_page
 
-        require_parts()
-        require_place(report, keep=find_case(case))
+        require_page(report, keep=find_case(case))
     found_case = case_asked(case, account)
     with progress_bar() as progress:
         found = run_analysis(found_case, meeting, draws, seed, progress)
