@@ -7,6 +7,7 @@ out: the outcome that was offered, and who *she* is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -29,6 +30,9 @@ __all__ = ["MOST", "cue_languages", "draft"]
 
 MOST = 5_000
 """Proposals that a draft gives at most: a longer list is none that anybody reviews."""
+
+OFTEN = 3
+"""A name that is repeated so often may be a party whatever it does."""
 
 LEAST_QUOTED = 3
 """Fewer words between quotation marks are a name or a distance kept, not something said."""
@@ -202,14 +206,16 @@ def _own_parties(
     source: str,
     code: str,
 ) -> Iterator[Proposal]:
-    """The names that do something, where cue words tell; the places they did it at do not."""
+    """The names that do something, where cue words tell, or are named often; a place seldom is."""
     active = {one.content.get("by") for one in entries} | {one.content.get("to") for one in entries}
     first: dict[str, tuple[Passage, int, int]] = {}
+    named: Counter[str] = Counter()
     for passage in passages:
         for one in passage.mentions:
             first.setdefault(one.party, (passage, one.first, one.last))
+            named[one.party] += 1
     for party in parties:
-        if party.id not in first or (acting and party.id not in active):
+        if party.id not in first or (acting and party.id not in active and named[party.id] < OFTEN):
             continue
         passage, begin, end = first[party.id]
         anchor = anchor_of(text, passage.words.start[begin], passage.words.end[end])
