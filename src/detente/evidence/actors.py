@@ -45,8 +45,9 @@ def subject(
         Whether the subject may follow the verb, as after a quotation, in any language.
     """
     if is_passive(words, hit, language):
-        return _named_after(words, mentions, hit, word_set(language.agent), NEAR)
-    owner = _named_after(words, mentions, hit, word_set(language.of), 2)
+        agents = word_set(language.agent)
+        return _named_by(words, mentions, hit, agents, (hit.first - NEAR, hit.last + NEAR))
+    owner = _named_by(words, mentions, hit, word_set(language.of), (hit.last, hit.last + 2))
     if owner is not None:
         return owner
     inverted = inverted or language.verb_second
@@ -76,11 +77,16 @@ def addressee(
     return None
 
 
-def _named_after(
-    words: Words, mentions: Sequence[Mention], hit: Hit, marks: frozenset[str], reach: int
+def _named_by(
+    words: Words,
+    mentions: Sequence[Mention],
+    hit: Hit,
+    marks: frozenset[str],
+    reach: tuple[int, int],
 ) -> str | None:
-    """The party behind one of some words (*by*, *of*) close after a cue."""
-    for place in range(hit.last, min(hit.last + reach, len(words.small) - 1) + 1):
+    """The party behind one of some words (*by*, *of*) between two places, in the cue's clause."""
+    first, last = max(reach[0], 0), min(reach[1], len(words.small) - 1)
+    for place in range(first, last + 1):
         if words.small[place] in marks and words.clause[place] == words.clause[hit.last]:
             near = [one for one in mentions if place < one.first <= place + 4]
             if near:

@@ -10,12 +10,12 @@ from typing import Any
 from detente.evidence.proposals import Proposal, proposal_document
 from detente.evidence.review import Settled, Surroundings
 
-__all__ = ["draft_document", "proposal_lines", "review_document", "say_content"]
+__all__ = ["draft_document", "plain_line", "proposal_lines", "review_document", "say_content"]
 
 FORMAT = "detente.review/1"
 
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of writing, which would turn what stands beside a passage."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that steer a terminal, or turn the direction of writing of what stands beside them."""
 
 _LONGEST = 600
 
@@ -35,10 +35,10 @@ def proposal_lines(proposal: Proposal, around: Surroundings) -> list[str]:
     """
     made = proposal.rule or (proposal.model or {}).get("name", "")
     head = f"{proposal.id}: {proposal.kind}, sentence {proposal.sentence} of {proposal.source}"
-    lines = [f"{head} ({made})" if made else head]
-    lines += [f"    {_plain(around.before)}"] if around.before else []
-    lines += [f"  > {_plain(around.passage)}"]
-    lines += [f"    {_plain(around.after)}"] if around.after else []
+    lines = [f"{head} ({plain_line(made)})" if made else head]
+    lines += [f"    {plain_line(around.before)}"] if around.before else []
+    lines += [f"  > {plain_line(around.passage)}"]
+    lines += [f"    {plain_line(around.after)}"] if around.after else []
     return [*lines, f"  {say_content(proposal.content)}"]
 
 
@@ -49,12 +49,13 @@ def say_content(content: dict[str, Any]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, dict | list | tuple):
-        return _plain(json.dumps(value, ensure_ascii=False).replace('"', ""))
-    return _plain(str(value))
+        return plain_line(json.dumps(value, ensure_ascii=False).replace('"', ""))
+    return plain_line(str(value))
 
 
-def _plain(text: str) -> str:
-    words = " ".join(_DIRECTIONS.sub("", text).split())
+def plain_line(text: str) -> str:
+    """Return a text on one line, without signs that steer a terminal, cut where it is long."""
+    words = " ".join(_UNSEEN.sub("", text).split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 

@@ -35,7 +35,7 @@ def review(
     from detente.evidence.proposals import read_proposals
     from detente.evidence.review import settle
     from detente.evidence.sources import require_own
-    from detente.reports.review import review_document
+    from detente.reports.review import plain_line, review_document
     from detente.reports.terminal import print_json
 
     require_evidence()
@@ -51,7 +51,7 @@ def review(
         if lacks(settled.case):
             typer.echo(f"the case needs {' and '.join(lacks(settled.case))} still")
     for why in settled.failed.values():
-        typer.echo(why, err=True)
+        typer.echo(plain_line(why), err=True)
     if settled.failed:
         raise typer.Exit(1)
 
@@ -82,6 +82,7 @@ def _walk(file: Path) -> None:
 def _decide(file: Path, proposal: Proposal) -> bool:
     """Ask until it is settled or skipped; False ends the review."""
     from detente.evidence.review import settle
+    from detente.reports.review import plain_line
 
     while True:
         answer = _asked(ASK)
@@ -98,7 +99,7 @@ def _decide(file: Path, proposal: Proposal) -> bool:
             failed = settle(file, accepting=[proposal.id]).failed
             if not failed:
                 return True
-            typer.echo(f"  {failed[proposal.id]}")
+            typer.echo(f"  {plain_line(failed[proposal.id])}")
 
 
 def _edit(file: Path, proposal: Proposal) -> Proposal:
