@@ -15,6 +15,7 @@ __all__ = [
     "InvalidCase",
     "MissingExtra",
     "MissingLibrary",
+    "ModelFailure",
     "ScenarioError",
     "Stopped",
     "TooLarge",
@@ -132,6 +133,13 @@ class MissingLibrary(MissingExtra):
             f"{feature} needs a library that is not installed; "
             f"on Debian or Ubuntu install it with: apt-get install {packages}",
         )
+
+
+class ModelFailure(DetenteError):
+    """A language model that could not be asked, or gave no answer that can be used.
+
+    No key is ever part of the message, nor is what the endpoint said without having been cleaned.
+    """
 
 
 class WrongUse(DetenteError):

@@ -148,3 +148,14 @@ def test_accept__the_same_passage_is_not_entered_twice() -> None:
         accept(once, replace(WALK, id="p9"))
     other = replace(WALK, anchor=Anchor(start=1, end=2))
     assert accept(once, other).record[-1].id == "leaves-3-2"
+
+
+def test_accept__options_that_an_issue_lacks_are_added_to_it(tmp_path: Path) -> None:
+    case = own(tmp_path)
+    more = replace(ISSUE, content={"id": "treaty", "options": ["signed", "none"]})
+    assert accept(case, more).issue("treaty").options == ("none", "announced", "signed")
+    with pytest.raises(WrongUse, match="p5 cannot be accepted"):
+        accept(case, replace(more, content={"id": "treaty", "options": ["a: b"]}))
+    with pytest.raises(WrongUse, match="stands twice"):
+        accept(case, replace(more, content=more.content | {"question": "Is it signed?"}))
+    assert [one.kind for one in merged((), [ISSUE, more, more])] == ["issue", "issue"]

@@ -28,7 +28,7 @@ from detente.case.acts import ACTS
 from detente.case.csl import SOURCE_FIELDS
 from detente.case.library import shipped_cases
 from detente.case.model import Case
-from detente.case.read import read_case
+from detente.case.read import parse_case, read_case
 from detente.errors import TooLarge, Unanswerable
 from detente.language import telling_in
 from detente.play.part import strategy
@@ -46,8 +46,13 @@ from detente.reports.tell_terminal import print_telling
 from detente.reports.telling import Telling
 from detente.reports.tournament_page import board_page
 from detente.reports.why import tell_why
+from detente.scenario.state_graph import state_graph
 from oracles.tournaments import cake
+from reports.quoted import QUOTED
+from reports.test_html import EVIL
+from reports.test_stable import EXACT
 from reports.test_tournament import BOARD
+from reports.test_why import HELD
 
 PLACE = re.compile(r"(\{[^{}]*\})")
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -59,7 +64,7 @@ CUT = re.compile(r"⟦[^⟦⟧]*…|\w*…")
 
 SAME_EVERYWHERE = set(
     """
-    Détente PLOVER CAMEO SHA detente analyze draws seed language nl
+    Détente PLOVER CAMEO SHA case yaml detente analyze draws seed language nl
     implementation carries_out no_deal graph moves hold act at offers outcome PARTY ISSUE OPTION
     boulware conceder micro tit for tat
     januari februari maart april mei juni juli augustus september oktober november december
@@ -129,7 +134,7 @@ def _words_of(case: Case) -> set[str]:
     own |= {act.plover for act in ACTS.values() if act.plover}
     for citation in citations(case.sources).values():
         own |= set(WORD.findall(citation))
-    return own
+    return own | {word[:1].upper() + word[1:] for word in own}  # at the head of a sentence
 
 
 def test_marking__finds_what_was_not_translated() -> None:
@@ -139,11 +144,19 @@ def test_marking__finds_what_was_not_translated() -> None:
     assert left_over(told, case) == ["North Korea   noon"]
 
 
-@pytest.mark.parametrize("name", shipped_cases())
+CASES = {name: read_case(name) for name in shipped_cases()}
+CASES |= {"three parties": parse_case(EVIL), "a quote": parse_case(QUOTED)}
+CASES |= {
+    "a given graph": parse_case(EXACT),
+    "held": parse_case(f"{CASES['supplier-contract'].text}{HELD}"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_report__leaves_no_string_untranslated(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = read_case(name)
+    case = CASES[name]
     found = analyze(case, draws=400)
     page = report_page(found)
     assert '<html lang="nl">' in page
@@ -163,7 +176,7 @@ def _tellings(case: Case) -> Iterator[Telling]:
         lambda: tell_why(case, breakdown(fit), course(fit), leverage(fit)),
         lambda: tell_change(case, change(fit), discovery(fit)),
         lambda: tell_phase(case, phasing(fit)),
-        lambda: tell_stable(case, stability(fit)),
+        lambda: tell_stable(case, stability(case if state_graph(case).given else fit)),
         lambda: tell_play(case, replay(fit)),
     ]
     for ask in asked:
@@ -173,11 +186,11 @@ def _tellings(case: Case) -> Iterator[Telling]:
             yield Telling("none", "", (str(missing),))
 
 
-@pytest.mark.parametrize("name", shipped_cases())
+@pytest.mark.parametrize("name", CASES)
 def test_tellings__leave_no_string_untranslated(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = read_case(name)
+    case = CASES[name]
     fit = infer(case, 400, 1)
     for telling in _tellings(case):
         print_telling(telling, heading(fit, fit.layout.meetings[-1]), [provenance(fit)])

@@ -1,6 +1,7 @@
 """`detente`: finds the commands on their shelf and turns failures into exit codes.
 
-Exit codes: 0 fine, 1 findings or an invalid case, 2 wrong use, 3 a part is not installed.
+Exit codes: 0 fine, 1 findings or an invalid case, 2 wrong use, 3 a part is not installed,
+4 a language model gave no answer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ import sys
 import typer
 
 import detente.cli.commands as commands
-from detente.errors import Contradiction, DetenteError, InvalidCase, MissingExtra, WrongUse
+from detente.errors import (
+    Contradiction,
+    DetenteError,
+    InvalidCase,
+    MissingExtra,
+    ModelFailure,
+    WrongUse,
+)
 from detente.shelf import members
 from detente.version import __version__
 
@@ -77,4 +85,6 @@ def _code(error: DetenteError) -> int:
         return 1
     if isinstance(error, WrongUse):
         return 2
-    return 3 if isinstance(error, MissingExtra) else 1
+    if isinstance(error, MissingExtra):
+        return 3
+    return 4 if isinstance(error, ModelFailure) else 1

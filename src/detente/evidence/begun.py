@@ -23,7 +23,7 @@ from detente.evidence.documents import Document
 from detente.evidence.names import id_of
 from detente.evidence.snapshots import hash_of, keep_snapshot
 
-__all__ = ["BegunCase", "begin_case", "lacks", "read_begun"]
+__all__ = ["BegunCase", "begin_case", "lacks", "place_to_begin", "read_begun"]
 
 SOURCE = "report"
 
@@ -84,6 +84,15 @@ def _begun(path: Path) -> Case | None:
     return case
 
 
+def place_to_begin(document: Document, name: str, folder: str | os.PathLike[str] = ".") -> Path:
+    """Return where `begin_case` writes; it raises what that does, and writes nothing."""
+    case_id = id_of(Path(name).stem or document.title or "") if name or document.title else "case"
+    path = require_place(Path(folder) / f"{case_id}.yaml")
+    if path.exists():
+        raise WrongUse(f"{path} is there already; name it with --case, or move it away")
+    return path
+
+
 def begin_case(document: Document, name: str, folder: str | os.PathLike[str] = ".") -> Case:
     """Write a new case file with a document as its only source; return the case.
 
@@ -100,10 +109,8 @@ def begin_case(document: Document, name: str, folder: str | os.PathLike[str] = "
     WrongUse
         If there is such a file already.
     """
-    case_id = id_of(Path(name).stem or document.title or "") if name or document.title else "case"
-    path = require_place(Path(folder) / f"{case_id}.yaml")
-    if path.exists():
-        raise WrongUse(f"{path} is there already; name it with --case, or move it away")
+    path = place_to_begin(document, name, folder)
+    case_id = path.stem
     title = document.title or case_id
     source = Source(
         id=SOURCE,

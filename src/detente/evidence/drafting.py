@@ -1,9 +1,10 @@
-"""From the sources of a case to proposals beside it, by rule and without a model."""
+"""From the sources of a case to proposals beside it: by rule, or by a model where one is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.case.model import Case, Source
 from detente.errors import WrongUse
@@ -14,7 +15,15 @@ from detente.evidence.proposals import Proposal, add_proposals
 from detente.evidence.snapshots import hash_of, keep_snapshot, read_snapshot
 from detente.evidence.sources import add_source, require_own
 
-__all__ = ["Drafted", "draft_sources", "with_document"]
+if TYPE_CHECKING:
+    from detente.evidence.model import ModelDraft
+
+__all__ = ["Ask", "Drafted", "draft_sources", "with_document"]
+
+Ask = Callable[[str, str, Case | None, str], "ModelDraft"]
+"""Has a model draft a text: takes it, its language, the case and the id of the source."""
+
+_REFUSALS_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,9 @@ def with_document(case: Case, document: Document, name: str) -> tuple[Case, str]
     return added.case, added.source.id
 
 
-def draft_sources(case: Case, only: str | None = None) -> tuple[Drafted, ...]:
+def draft_sources(
+    case: Case, only: str | None = None, ask: Ask | None = None
+) -> tuple[Drafted, ...]:
     """Draft the sources of a case whose texts are at hand, and keep what they propose beside it.
 
     Parameters
@@ -63,6 +74,8 @@ def draft_sources(case: Case, only: str | None = None) -> tuple[Drafted, ...]:
         With a file of its own.
     only : str, optional
         The id of one source.
+    ask : callable, optional
+        Asks a model, instead of drafting by rule.
 
     Raises
     ------
@@ -75,7 +88,7 @@ def draft_sources(case: Case, only: str | None = None) -> tuple[Drafted, ...]:
     for source in chosen:
         kept = read_snapshot(case, source.id)
         if kept is not None:
-            found.append(_draft_one(case, source, kept.text, kept.sha256))
+            found.append(_draft_one(case, source, kept.text, kept.sha256, ask))
     if not found:
         raise WrongUse(
             f"no text of a source of '{case.id}' is at hand; add one with: detente source add "
@@ -94,7 +107,7 @@ def _chosen(case: Case, only: str | None) -> Sequence[Source]:
     return chosen
 
 
-def _draft_one(case: Case, source: Source, text: str, digest: str) -> Drafted:
+def _draft_one(case: Case, source: Source, text: str, digest: str, ask: Ask | None) -> Drafted:
     notes = []
     if source.sha256 is not None and source.sha256 != digest:
         notes.append("its text is not the one that the case states the hash of")
@@ -102,6 +115,10 @@ def _draft_one(case: Case, source: Source, text: str, digest: str) -> Drafted:
     if language is None:
         notes.append("its language is not known; write it in the case as: language: nl")
     code = (language or "und").split("-")[0].lower()
+    if ask is not None:
+        answered = ask(text, code, case, source.id)
+        notes += _told(answered)
+        return Drafted(source.id, language, add_proposals(case, answered.proposals), tuple(notes))
     if code not in cue_languages():
         notes.append(
             f"there are no cue words of '{code}' (but of {', '.join(cue_languages())}), so only "
@@ -112,3 +129,14 @@ def _draft_one(case: Case, source: Source, text: str, digest: str) -> Drafted:
     if len(proposals) >= MOST:
         notes.append(f"only the first {MOST:,} proposals are kept; draft a shorter text")
     return Drafted(source.id, language, add_proposals(case, proposals), tuple(notes))
+
+
+def _told(answered: ModelDraft) -> list[str]:
+    """What is to be said of a model's draft: what it took, and what did not hold up."""
+    times = "once" if answered.requests == 1 else f"{answered.requests} times"
+    took = f"the model was asked {times}"
+    counted = f", {answered.tokens:,} tokens in all" if answered.tokens else ""
+    many = len(answered.refused)
+    told = [f"not proposed: {one.told()}" for one in answered.refused[:_REFUSALS_TOLD]]
+    more = [f"{many - _REFUSALS_TOLD} more were not proposed"] if many > _REFUSALS_TOLD else []
+    return [took + counted, *told, *more]

@@ -56,7 +56,8 @@ class Proposal:
     content : dict
         The fields as in a case file, without `id`, `source` and `anchor` of an entry, and without
         what is not known; of an alias `{party: …, alias: …}`; of an issue also `no_deal`, the
-        option that holds without a deal.
+        option that holds without a deal. `{id: …, options: …}` of an issue that the case has are
+        options that it lacks.
     source : str
         The id of the source.
     anchor : Anchor
@@ -173,7 +174,7 @@ def _gist(one: Proposal) -> tuple[object, ...]:
     if one.kind == "entry":
         place = (one.source, one.anchor.start, one.anchor.end, one.anchor.exact)
         return (one.kind, *place, told.get("act"), str(told.get("by")))
-    return (one.kind, str(told.get("id")), str(told.get("party")), str(told.get("alias")))
+    return (one.kind, *(str(told.get(key)) for key in ("id", "options", "party", "alias")))
 
 
 def refuse(proposal: Proposal) -> Proposal:
@@ -208,6 +209,8 @@ def accept(case: Case, proposal: Proposal) -> Case:
     update: dict[str, Any] = {}
     if proposal.kind == "alias":
         update[section] = _with_alias(case.parties, proposal)
+    elif _adds_options(case, proposal):
+        update[section] = _with_options(case, proposal)
     else:
         update[section] = (*getattr(case, section), _part(case, section, proposal))
     if proposal.kind == "issue" and proposal.content.get("no_deal"):
@@ -238,6 +241,21 @@ def _with_alias(parties: tuple[Party, ...], proposal: Proposal) -> tuple[Party, 
         else party
         for party in parties
     )
+
+
+def _adds_options(case: Case, proposal: Proposal) -> bool:
+    known = {issue.id for issue in case.issues}
+    told = proposal.content
+    return proposal.kind == "issue" and told.keys() == {"id", "options"} and told["id"] in known
+
+
+def _with_options(case: Case, proposal: Proposal) -> tuple[BaseModel, ...]:
+    name, more = proposal.content["id"], [str(one) for one in proposal.content["options"]]
+    before = case.issue(name)
+    whole = before.model_dump(exclude_none=True)
+    whole["options"] = list(dict.fromkeys((*before.options, *more)))
+    after = _part(case, "issues", replace(proposal, content=whole))
+    return tuple(after if issue.id == name else issue for issue in case.issues)
 
 
 def _part(case: Case, section: str, proposal: Proposal) -> BaseModel:
