@@ -180,6 +180,7 @@ def test_verify__a_passage_retyped_is_verified_at_the_same_place(
 ) -> None:
     before, after = f"Before: {before}; ", f" ;after: {after}"
     words = words.strip(EDGES["typography"])
+    assume(words)
     text = unicodedata.normalize("NFC", before + words + after)
     start = len(unicodedata.normalize("NFC", before))
     end = len(text) - len(unicodedata.normalize("NFC", after))

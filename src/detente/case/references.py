@@ -19,7 +19,7 @@ __all__ = ["check_references"]
 
 Told = tuple[Path, bool, str]
 
-SECTIONS = ("sources", "accounts", "parties", "issues", "meetings", "record")
+SECTIONS = ("sources", "accounts", "parties", "issues", "meetings", "record", "forecasts")
 """Lists of parts that have ids."""
 
 
