@@ -8,7 +8,7 @@ from typing import Any
 from detente.case.model import Case, Meeting
 from detente.case.wording import say_entry, say_outcome
 from detente.forecast.timeline import Chapter, Event, Expectation, Precision, Timeline
-from detente.language import _, ngettext
+from detente.language import _, ngettext, pgettext
 from detente.reports.dates import say_date
 from detente.reports.sentences import say_sources
 from detente.reports.telling import Grid, Telling
@@ -185,7 +185,7 @@ def _expected(found: Timeline) -> Grid:
 def _record(found: Timeline) -> Grid:
     return Grid(
         _("The record in order of time"),
-        (_("entry"), _("date"), _("known to"), _("meeting"), "PLOVER", "CAMEO"),
+        (pgettext("record", "entry"), _("date"), _("known to"), _("meeting"), "PLOVER", "CAMEO"),
         tuple(
             (
                 say_entry(found.case, event.entry) + say_sources(event.entry.source),
