@@ -84,7 +84,14 @@ NOT_TOLD = {
     "the PDF report",
     "detente analyze ",  # a command
     ": no preference model fits this case",  # of `detente check`, which has no other language
-    ": sound, and consistent (",
+    ": sound, and consistent",
+    ", each account by itself",
+    "not verifiable",
+    " not verifiable here: ",
+    "as before",  # compared, told in other words
+    "came true",
+    "did not come true",
+    "not on record",
 }
 
 

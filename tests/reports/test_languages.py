@@ -16,6 +16,7 @@ import pytest
 
 import detente.language
 import detente.reports.terminal as terminal
+from detente.analysis.accounts import accounts
 from detente.analysis.analyze import analyze
 from detente.analysis.breakdown import breakdown, course
 from detente.analysis.change import change
@@ -30,25 +31,34 @@ from detente.case.library import shipped_cases
 from detente.case.model import Case
 from detente.case.read import parse_case, read_case
 from detente.errors import TooLarge, Unanswerable
+from detente.forecast.outlook import outlook
+from detente.forecast.questions import read_forecasts
+from detente.forecast.scores import score
+from detente.forecast.timeline import timeline
 from detente.language import telling_in
 from detente.play.part import strategy
 from detente.play.replay import replay
 from detente.preferences.infer import infer
+from detente.reports.accounts import tell_accounts
 from detente.reports.answer import answer_document, heading, provenance
 from detente.reports.change import tell_change
 from detente.reports.document import analysis_document
+from detente.reports.forecast import tell_forecast
 from detente.reports.html import report_page
 from detente.reports.phase import tell_phase
 from detente.reports.play import tell_play
+from detente.reports.score import tell_scores
 from detente.reports.sources import citations
 from detente.reports.stable import tell_stable
 from detente.reports.tell_terminal import print_telling
 from detente.reports.telling import Telling
+from detente.reports.timeline import tell_timeline
 from detente.reports.tournament_page import board_page
 from detente.reports.why import tell_why
 from detente.scenario.state_graph import state_graph
 from oracles.tournaments import cake
 from reports.quoted import QUOTED
+from reports.test_forecast import BASE
 from reports.test_html import EVIL
 from reports.test_stable import EXACT
 from reports.test_tournament import BOARD
@@ -66,11 +76,14 @@ SAME_EVERYWHERE = set(
     """
     Détente PLOVER CAMEO SHA case yaml detente analyze draws seed language nl
     implementation carries_out no_deal graph moves hold act at offers outcome PARTY ISSUE OPTION
-    boulware conceder micro tit for tat
+    boulware conceder micro tit for tat talks
     januari februari maart april mei juni juli augustus september oktober november december
     """.replace("_", " ").split()
 )
-"""Names, commands, keys of a case file, strategies, and months as Babel says them in Dutch."""
+"""Names, commands, keys of a case file, strategies, and months as Babel says them in Dutch.
+
+`talks` is the id of the one meeting of a case that names none.
+"""
 
 
 class Marking(NullTranslations):
@@ -178,6 +191,9 @@ def _tellings(case: Case) -> Iterator[Telling]:
         lambda: tell_phase(case, phasing(fit)),
         lambda: tell_stable(case, stability(case if state_graph(case).given else fit)),
         lambda: tell_play(case, replay(fit)),
+        lambda: tell_accounts(case, accounts(case, draws=400)),
+        lambda: tell_timeline(timeline(case)),
+        lambda: tell_forecast(case, outlook(case, draws=400)),
     ]
     for ask in asked:
         try:
@@ -197,6 +213,14 @@ def test_tellings__leave_no_string_untranslated(
         document = answer_document(fit, None, telling, {})
         said = capsys.readouterr().out + "\n".join(document["answer"])
         assert left_over(said, case) == [], telling.name
+
+
+def test_score__leaves_no_string_untranslated(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = read_forecasts("hanoi-2019")
+    telling = tell_scores(score(asked.forecasts, (2026, 1, 1), BASE.share), BASE)
+    print_telling(telling, asked.title)
+    own = f"{CASES['hanoi-2019'].text} {BASE.file} {BASE.column} {BASE.per} Brier log"
+    assert left_over(capsys.readouterr().out, own) == []
 
 
 def test_tournament__leaves_no_string_untranslated() -> None:

@@ -13,6 +13,7 @@ from detente.analysis.zone import Zone, zone
 from detente.case.accounts import under
 from detente.case.model import Account, Case, Outcome
 from detente.errors import Contradiction, TooTight, Unanswerable
+from detente.language import _
 from detente.preferences.ensemble import Ensemble, Progress
 from detente.preferences.infer import infer
 from detente.preferences.layout import layout_of
@@ -151,9 +152,17 @@ def accounts(
     """
     if len(case.accounts) < 2:
         raise Unanswerable(
-            f"case '{case.id}' has {'one account' if case.accounts else 'no accounts'}, and "
-            "comparing takes two; declare who tells it differently: "
-            "accounts: [{id: …, title: according to …, sources: […]}, …]"
+            (
+                _(
+                    "case '{case}' has one account, and comparing takes two; declare who tells it "
+                    "differently: accounts: [{{id: …, title: according to …, sources: […]}}, …]"
+                )
+                if case.accounts
+                else _(
+                    "case '{case}' has no accounts, and comparing takes two; declare who tells it "
+                    "differently: accounts: [{{id: …, title: according to …, sources: […]}}, …]"
+                )
+            ).format(case=case.id)
         )
     asked = layout_of(case).meeting(meeting)
     versions, fits = [], {}
@@ -166,7 +175,11 @@ def accounts(
         versions.append(_version(account, told, everywhere, fit))
     if not fits:
         problems = "; ".join(f"{each.label}: {each.problem}" for each in versions)
-        raise Unanswerable(f"no account of case '{case.id}' can be asked: {problems}")
+        raise Unanswerable(
+            _("no account of case '{case}' can be asked: {problems}").format(
+                case=case.id, problems=problems
+            )
+        )
     between, whole = clashes(case)
     found = tuple(_conclusions(fits, asked))
     return Accounts(case.id, asked, seed, tuple(versions), found, rivals(case), between, whole)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case.fields import Id, Ids, Part
 from detente.case.findings import Path, did_you_mean
 from detente.errors import WrongUse
+from detente.language import _
 
 if TYPE_CHECKING:
     from detente.case.model import Case, PartyPreferences
@@ -27,7 +28,7 @@ class Account(Part):
     @property
     def label(self) -> str:
         """How to name it in a sentence, such as *according to Rome*."""
-        return self.title or f"according to {self.id}"
+        return self.title or _("according to {account}").format(account=self.id)
 
 
 def accounts_of(case: Case, sources: Iterable[str], named: Iterable[str] = ()) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from detente.errors import Unanswerable, WrongUse
 from detente.forecast.base_rates import BaseRate
 from detente.forecast.meetings import next_meeting, was_held, with_another, without
 from detente.forecast.ways import Bools, Way, way
+from detente.language import _
 from detente.play.replay import recorded_deal
 from detente.play.worlds import USUAL, WORLDS, agreements
 from detente.preferences.ensemble import Ensemble, Progress, thinned
@@ -184,9 +185,12 @@ def _refuse_agreed(fit: Ensemble, held: str) -> None:
     agreed = recorded_deal(fit, held)
     if agreed is not None:
         raise Unanswerable(
-            f"the record of case '{fit.case.id}' has all sides agree at '{held}' "
-            f"({say_outcome(fit.case, agreed, briefly=True)}), so no deal is left to forecast; "
-            "put what is open now in a case of its own"
+            _(
+                "the record of case '{case}' has all sides agree at '{held}' ({outcome}), so no "
+                "deal is left to forecast; put what is open now in a case of its own"
+            ).format(
+                case=fit.case.id, held=held, outcome=say_outcome(fit.case, agreed, briefly=True)
+            )
         )
 
 

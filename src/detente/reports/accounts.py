@@ -9,7 +9,7 @@ from detente.analysis._rivals import Passage
 from detente.analysis.accounts import Accounts, Conclusion, Finding
 from detente.case.model import Case
 from detente.case.wording import say_actor, say_outcome, say_past
-from detente.language import _
+from detente.language import _, number
 from detente.reports.answer import about
 from detente.reports.sentences import say_share, say_sources
 from detente.reports.telling import Grid, Telling, as_plain
@@ -233,7 +233,7 @@ def _grids(case: Case, found: Accounts) -> Iterator[Grid]:
                 _("cannot be asked")
                 if each.problem
                 else _("{draws}, worth {size}").format(
-                    draws=each.draws, size=f"{each.effective_size:.0f}"
+                    draws=each.draws, size=number(each.effective_size)
                 ),
             )
             for each in found.versions

@@ -9,7 +9,7 @@ from detente.case.model import Case, Forecast
 from detente.forecast.base_rates import BaseRate
 from detente.forecast.outlook import Outlook, Stated
 from detente.forecast.ways import Way
-from detente.language import _
+from detente.language import _, number
 from detente.reports.answer import answer_document
 from detente.reports.bars import bars
 from detente.reports.dates import say_date
@@ -17,7 +17,7 @@ from detente.reports.telling import Bar, Grid, Telling
 from detente.reports.timeline import say_meeting
 from detente.reports.words import join, percent
 
-__all__ = ["assumptions", "forecast_document", "say_base_rate", "tell_forecast"]
+__all__ = ["assumptions", "forecast_document", "say_base_rate", "say_method", "tell_forecast"]
 
 
 def tell_forecast(case: Case, found: Outlook) -> Telling:
@@ -107,10 +107,17 @@ def _numbers(way: Way) -> dict[str, str]:
     return {
         "left": percent(way.left),
         "chance": percent(way.chance),
-        "error": f"{100 * way.error:.0f}",
+        "error": number(100 * way.error),
         "least": percent(way.least),
         "most": percent(way.most),
     }
+
+
+def say_method(found: Outlook) -> str:
+    """Return how a forecast was made."""
+    return _("{draws} draws, seed {seed}, {worlds} worlds played").format(
+        draws=found.draws, seed=found.seed, worlds=found.worlds
+    )
 
 
 def _base(found: Outlook) -> str:
@@ -188,7 +195,7 @@ def _ways(found: Outlook) -> Grid:
                 _limits(way),
                 percent(way.possible),
                 percent(way.left) if found.held is not None else "",
-                f"{percent(way.chance)} ± {100 * way.error:.0f}",
+                f"{percent(way.chance)} ± {number(100 * way.error)}",
                 _("{low} to {high}").format(low=percent(way.least), high=percent(way.most)),
             )
             for way in found.ways
@@ -228,7 +235,7 @@ def _assumptions(case: Case, found: Outlook) -> Grid:
     return Grid(
         _("What this assumes"),
         ("", _("assumption")),
-        tuple((str(number), said) for number, said in enumerate(told, 1)),
+        tuple((str(place), said) for place, said in enumerate(told, 1)),
     )
 
 

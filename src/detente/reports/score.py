@@ -9,7 +9,7 @@ from detente.case.forecasts import Forecast
 from detente.forecast.base_rates import BaseRate
 from detente.forecast.questions import Questions
 from detente.forecast.scores import EDGE, FEW, Baseline, Score, Scores
-from detente.language import _, ngettext
+from detente.language import _, ngettext, number
 from detente.reports.bars import bars
 from detente.reports.dates import say_date
 from detente.reports.forecast import say_base_rate
@@ -98,13 +98,17 @@ def _few(names: Sequence[str]) -> str:
 
 def _brier(score: Score) -> str:
     said = _("Brier score: {brier} (0 is best, 0.25 is one half for everything).").format(
-        brier=f"{score.brier:.3f}"
+        brier=number(score.brier, ".3f")
     )
     if score.ranged:
         said += " " + _(
             "Words, and ranges without a chance, count at their middle; by what words and ranges "
             "({count}) may mean it lies between {best} and {worst}."
-        ).format(count=score.ranged, best=f"{score.best:.3f}", worst=f"{score.worst:.3f}")
+        ).format(
+            count=score.ranged,
+            best=number(score.best, ".3f"),
+            worst=number(score.worst, ".3f"),
+        )
     return said
 
 
@@ -116,24 +120,25 @@ def _beside(baseline: Baseline) -> str:
         "half": _("one half"),
     }[baseline.name]
     said = _("Always {chance} ({what}) scores {brier}").format(
-        chance=percent(baseline.chance), what=what, brier=f"{baseline.brier:.3f}"
+        chance=percent(baseline.chance), what=what, brier=number(baseline.brier, ".3f")
     )
     if baseline.skill != baseline.skill:
         return said + _(": all were answered alike, so there is no skill to measure against it.")
     single = baseline.error != baseline.error
-    by = f"{abs(baseline.better):.3f}" + ("" if single else f" ± {baseline.error:.3f}")
+    by = number(abs(baseline.better), ".3f")
+    by += "" if single else f" ± {number(baseline.error, '.3f')}"
     compared = (
         _("; the forecasts are {by} better, a skill of {skill}")
         if baseline.better >= 0
         else _("; the forecasts are {by} worse, a skill of {skill}")
     )
-    said += compared.format(by=by, skill=f"{baseline.skill:+.2f}".replace("-", "−"))
+    said += compared.format(by=by, skill=number(baseline.skill, "+.2f").replace("-", "−"))
     return said + ("." if baseline.sure else _(", which may be chance."))
 
 
 def _log(score: Score) -> str:
     said = _("Log score: {log} (in nats; 0 is best, 0.693 is one half for everything).").format(
-        log=f"{score.log:.3f}"
+        log=number(score.log, ".3f")
     )
     if score.bounded:
         said += " " + ngettext(
@@ -142,7 +147,7 @@ def _log(score: Score) -> str:
             "{count} chances within {edge} of 0 or 1 were taken as that far away: a sure forecast "
             "that fails would cost everything.",
             score.bounded,
-        ).format(count=score.bounded, edge=EDGE)
+        ).format(count=score.bounded, edge=number(EDGE, "g"))
     return said
 
 
@@ -214,7 +219,7 @@ def _grids(found: Scores) -> Iterator[Grid]:
         _(
             "Brier = reliability {reliability} − resolution {resolution} + uncertainty "
             "{uncertainty}."
-        ).format(**{name: f"{part:.3f}" for name, part in as_plain(found.parts).items()}),
+        ).format(**{name: number(part, ".3f") for name, part in as_plain(found.parts).items()}),
     )
     yield Grid(
         _("The answered forecasts"),
@@ -224,9 +229,9 @@ def _grids(found: Scores) -> Iterator[Grid]:
                 row.forecast.id,
                 row.forecast.by,
                 say_chance(row.forecast),
-                row.forecast.answer or "",
+                _answer(row.forecast),
                 say_date(row.forecast.resolved) if row.forecast.resolved is not None else "",
-                f"{row.brier:.3f}",
+                number(row.brier, ".3f"),
             )
             for row in sorted(found.rows, key=lambda row: -row.brier)[:SHOWN]
         ),
@@ -234,6 +239,10 @@ def _grids(found: Scores) -> Iterator[Grid]:
         if len(found.rows) <= SHOWN
         else _("The {shown} worst of {all}.").format(shown=SHOWN, all=len(found.rows)),
     )
+
+
+def _answer(forecast: Forecast) -> str:
+    return {"yes": _("yes"), "no": _("no")}.get(forecast.answer or "", "")
 
 
 def say_chance(forecast: Forecast) -> str:
@@ -262,10 +271,10 @@ def _forecaster(score: Score) -> tuple[str, ...]:
         score.by if score.by is not None else _("everybody"),
         str(score.yes[1]),
         str(score.yes[0]),
-        f"{score.brier:.3f}",
-        f"{score.best:.3f} – {score.worst:.3f}" if score.ranged else "",
-        "" if skill != skill else f"{skill:+.2f}",
-        f"{score.log:.3f}",
+        number(score.brier, ".3f"),
+        f"{number(score.best, '.3f')} – {number(score.worst, '.3f')}" if score.ranged else "",
+        "" if skill != skill else number(skill, "+.2f"),
+        number(score.log, ".3f"),
     )
 
 

@@ -95,5 +95,5 @@ QUESTIONS: list[tuple[str, str, Tell]] = [
 ]
 """The command that asks it, the section's title, and what answers it."""
 
-ACCOUNTS: tuple[str, str, Tell] = ("accounts", "What survives all accounts", _accounts)
+ACCOUNTS: tuple[str, str, Tell] = ("accounts", N_("What survives all accounts"), _accounts)
 """Asked where sources tell it differently, and the report goes by all of them."""

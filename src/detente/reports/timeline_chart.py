@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from detente.case.edtf import Day, Edtf
-from detente.case.wording import say_actor, say_entry
+from detente.case.wording import say_act, say_actor, say_entry
 from detente.forecast.timeline import Event, Timeline
 from detente.language import _
 from detente.reports.bars import WIDTH_OF_LETTER, WIDTHS
@@ -82,7 +82,7 @@ def _years(day: Day) -> float:
 
 def _short(found: Timeline, event: Event) -> str:
     date = say_date(event.date) if event.date is not None else _("no date")
-    return f"{date}: {say_actor(found.case, event.entry.by)} {event.entry.act}"
+    return f"{date}: {say_actor(found.case, event.entry.by)} {say_act(event.entry.act)}"
 
 
 def _track(place: Place) -> str:

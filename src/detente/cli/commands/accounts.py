@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.cli.options import CaseName, Draws, Json, Meeting, Seed
+from detente.cli.options import CaseName, Draws, Json, Language, Meeting, Seed
 
 __all__ = ["accounts"]
 
@@ -12,6 +12,7 @@ def accounts(
     meeting: Meeting = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer which conclusions survive all accounts, and where accounts contradict each other."""

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import BaseRateFile, CaseName, Column, Draws, Json, No, Per, Seed, Yes
+from detente.cli.options import (
+    BaseRateFile,
+    CaseName,
+    Column,
+    Draws,
+    Json,
+    Language,
+    No,
+    Per,
+    Seed,
+    Yes,
+)
 
 __all__ = ["forecast"]
 
@@ -28,6 +39,7 @@ def forecast(
     save: Annotated[
         bool, typer.Option("--save", help="Append the forecast to the case, opened today.")
     ] = False,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer how likely a deal is by the next meeting, with all that this assumes."""
@@ -40,7 +52,7 @@ def forecast(
     from detente.forecast.meetings import next_meeting
     from detente.forecast.outlook import outlook
     from detente.reports.answer import heading
-    from detente.reports.forecast import forecast_document, tell_forecast
+    from detente.reports.forecast import forecast_document, say_method, tell_forecast
     from detente.reports.tell_terminal import print_telling
     from detente.reports.terminal import print_json
 
@@ -64,5 +76,4 @@ def forecast(
     if json:
         print_json(forecast_document(found_case, found, telling, kept))
     else:
-        made = f"{found.draws} draws, seed {found.seed}, {found.worlds} worlds played"
-        print_telling(telling, heading(found_case), [made])
+        print_telling(telling, heading(found_case), [say_method(found)])

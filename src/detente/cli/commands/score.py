@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import BaseRateFile, Column, Json, No, Per, Yes
+from detente.cli.options import BaseRateFile, Column, Json, Language, No, Per, Yes
 
 __all__ = ["score"]
 
@@ -21,6 +21,7 @@ def score(
     yes: Yes = None,
     no: No = None,
     per: Per = None,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer how good forecasts were: Brier, log score and calibration, beside a base rate."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import CaseName, Json
+from detente.cli.options import CaseName, Json, Language
 
 __all__ = ["timeline"]
 
@@ -17,6 +17,7 @@ def timeline(
         str | None,
         typer.Option(help="Write the entries as event data (CSV) to this file; - prints them."),
     ] = None,
+    language: Language = "en",
     json: Json = False,
 ) -> None:
     """Answer what happened when, what was expected before each meeting, and what came of it."""
