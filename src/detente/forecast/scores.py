@@ -16,6 +16,7 @@ from detente.case.forecasts import Forecast
 from detente.errors import Unanswerable
 from detente.forecast.calibration import Bin, Parts, calibration, murphy
 from detente.forecast.proportions import student, wilson
+from detente.language import _
 
 __all__ = ["EDGE", "FEW", "Baseline", "Row", "Score", "Scores", "score"]
 
@@ -181,12 +182,16 @@ def score(forecasts: Iterable[Forecast], today: Day, base_rate: float | None = N
     pending = [each for each in given if each.answer is None]
     overdue = tuple(each.id for each in pending if each.due.latest and each.due.latest < today)
     if not given:
-        raise Unanswerable("there are no forecasts here; add some under forecasts: to score them")
+        raise Unanswerable(
+            _("there are no forecasts here; add some under forecasts: to score them")
+        )
     if not rows:
         raise Unanswerable(
-            f"none of {len(given)} forecasts is answered yes or no ({len(pending)} open, of which "
-            f"{len(overdue)} overdue), so there is nothing to score; when one is, add answer: yes, "
-            "resolved: with a date, and resolved_by: with a source"
+            _(
+                "none of {all} forecasts is answered yes or no ({open} open, of which {overdue} "
+                "overdue), so there is nothing to score; when one is, add answer: yes, "
+                "resolved: with a date, and resolved_by: with a source"
+            ).format(all=len(given), open=len(pending), overdue=len(overdue))
         )
     points = [(row.forecast.chance, row.happened) for row in rows]
     groups: dict[str, list[Row]] = {}
