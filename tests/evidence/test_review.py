@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from detente.case.read import read_case
 from detente.case.write import write_case
 from detente.errors import WrongUse
+from detente.evidence.begun import begin_case, read_begun
+from detente.evidence.documents import read_document
 from detente.evidence.drafting import draft_sources
 from detente.evidence.proposals import read_proposals, write_proposals
 from detente.evidence.review import edited, settle, surroundings_of
@@ -72,3 +75,43 @@ def test_edited__by_hand(line: str, content: dict[str, Any]) -> None:
 def test_edited__what_changes_nothing(line: str) -> None:
     with pytest.raises(WrongUse, match="write"):
         edited({"act": "offers"}, line)
+
+
+def test_settle__who_a_party_is_once_accepted_it_is_in_all_that_names_it(tmp_path: Path) -> None:
+    document = read_document(report("en").encode(), "talks.txt")
+    draft_sources(begin_case(document, "talks.txt", tmp_path))
+    file = tmp_path / "talks.yaml"
+    proposed = read_proposals(read_begun(file))
+    marsh = next(one for one in proposed if one.content.get("id") == "karvelia")
+    left = replace(marsh, id="left", kind="entry", content={"by": "karvelia", "act": "leaves"})
+    met = replace(left, id="met", content={"by": "valdo", "act": "meets", "to": ["karvelia"]})
+    south = replace(marsh, content={"id": "south", "name": "Karvelia"})
+    valdo = {"id": "north", "name": "The North", "aliases": ["Valdo"]}
+    issue = next(one for one in proposed if one.kind == "issue")
+    write_proposals(
+        read_begun(file), [south, replace(south, id="n", content=valdo), issue, left, met]
+    )
+    settled = settle(file, ["all"])
+    assert settled.failed == {}
+    told = [(entry.act, entry.by, entry.to) for entry in settled.case.record]
+    assert told == [("leaves", "south", ()), ("meets", "north", ("south",))]
+
+
+def test_draft__again_after_a_party_got_another_id__proposes_nothing_twice(tmp_path: Path) -> None:
+    document = read_document(report("en").encode(), "talks.txt")
+    draft_sources(begin_case(document, "talks.txt", tmp_path))
+    file = tmp_path / "talks.yaml"
+    ours = {"karvelia": "south", "sorrel": "north"}
+    changed = [
+        replace(one, content=one.content | {"id": ours[one.content["id"]]})
+        if one.content.get("id") in ours
+        else one
+        for one in read_proposals(read_begun(file))
+    ]
+    write_proposals(read_begun(file), changed)
+    settle(file, [one.id for one in changed if one.content.get("id") in ours.values()])
+    kept = {(one.anchor, one.content.get("act"), one.content.get("by")) for one in changed}
+    told = {(anchor, act, ours[by]) for anchor, act, by in kept if by in ours}
+    again = draft_sources(read_begun(file))[0].proposals
+    assert told
+    assert not told & {(one.anchor, one.content["act"], one.content.get("by")) for one in again}

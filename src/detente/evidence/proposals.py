@@ -20,6 +20,7 @@ from detente.case.library import ships
 from detente.case.model import Anchor, Case, Entry, Issue, Party
 from detente.case.references import check_references
 from detente.errors import WrongUse
+from detente.evidence.called import in_ids_of
 
 __all__ = [
     "FORMAT",
@@ -92,6 +93,8 @@ def proposals_path(case: Case) -> Path | None:
 def read_proposals(case: Case) -> tuple[Proposal, ...]:
     """Return the proposals that are kept beside a case, settled ones included; none if none are.
 
+    Parties in them have the ids that the case has for them by now.
+
     Raises
     ------
     WrongUse
@@ -109,7 +112,7 @@ def read_proposals(case: Case) -> tuple[Proposal, ...]:
         found = TypeAdapter(tuple[Proposal, ...]).validate_python(told["proposals"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise WrongUse(f"{path} holds no proposals ({_briefly(error)}); move it away") from None
-    return found
+    return tuple(replace(one, content=in_ids_of(case, one.content)) for one in found)
 
 
 def _briefly(error: Exception) -> str:
@@ -208,7 +211,8 @@ def accept(case: Case, proposal: Proposal) -> Case:
     section = _SECTIONS[proposal.kind]
     update: dict[str, Any] = {}
     if proposal.kind == "alias":
-        update[section] = _with_alias(case.parties, proposal)
+        named = replace(proposal, content=in_ids_of(case, proposal.content))
+        update[section] = _with_alias(case.parties, named)
     elif _adds_options(case, proposal):
         update[section] = _with_options(case, proposal)
     else:
@@ -259,7 +263,7 @@ def _with_options(case: Case, proposal: Proposal) -> tuple[BaseModel, ...]:
 
 
 def _part(case: Case, section: str, proposal: Proposal) -> BaseModel:
-    content = dict(proposal.content)
+    content = in_ids_of(case, proposal.content) if section == "record" else dict(proposal.content)
     if section == "issues":
         content.pop("no_deal", None)
     if section == "record":
@@ -276,7 +280,7 @@ def _part(case: Case, section: str, proposal: Proposal) -> BaseModel:
 
 def _require_new(case: Case, proposal: Proposal) -> None:
     """Fail where the record says this of the passage already, as after a review that was cut."""
-    told = proposal.content
+    told = in_ids_of(case, proposal.content)
     for entry in case.record:
         same = entry.source == (proposal.source,) and entry.anchor == proposal.anchor
         if same and (entry.act, entry.by) == (told.get("act"), told.get("by")):

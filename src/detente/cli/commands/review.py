@@ -69,7 +69,8 @@ def _walk(file: Path) -> None:
         typer.echo(f"nothing is proposed for {file}; draft a source with: detente draft {file}")
         return
     around = surroundings_of(case)
-    for number, proposal in enumerate(waiting, 1):
+    for number, name in enumerate([one.id for one in waiting], 1):
+        proposal = next(one for one in read_proposals(read_begun(file)) if one.id == name)
         typer.echo(f"\n[{number} of {len(waiting)}]")
         for line in proposal_lines(proposal, around(proposal)):
             typer.echo(line)
