@@ -123,6 +123,16 @@ def test_sift__sources_can_say_things() -> None:
     assert (found.content, refused) == ({"by": "report", "act": "judges"}, [])
 
 
+def test_sift__the_reports_own_words_are_its_source_s() -> None:
+    asked = Asked(TEXT, sentences_of(TEXT, "en"), "daily", {"name": "m"})
+    said = Answer.model_validate({"entries": [ENTRY | {"by": "report", "act": "judges"}]})
+    (found,), _, _ = sift(said, asked, names_of(None).with_source("daily"))
+    assert found.content == {"by": "daily", "act": "judges"}
+    named = names_of(None).with_source("daily").with_party("report", ())
+    (found,), _, _ = sift(said, asked, named)
+    assert found.content["by"] == "report"
+
+
 def test_sift__a_known_party_is_not_proposed_again() -> None:
     found, refused, _ = sifted(
         parties=[QUOTE | {"id": "n", "name": "the north"}, QUOTE | {"id": "south"}]

@@ -26,3 +26,9 @@ def test_names__grow_without_changing_what_was() -> None:
     assert (none.party("a"), some.party("a land")) == (None, "a")
     assert some.issues["price"] == ("low", "high")
     assert more.issues["price"] == ("low", "high", "fair")
+
+
+def test_with_source__once() -> None:
+    names = names_of(dt.read_case("hanoi-2019-brief"))
+    assert names.with_source(names.sources[0]) == names
+    assert names.with_source("more").sources == (*names.sources, "more")

@@ -171,6 +171,12 @@ def test_draft_with_model__without_a_case_everything_is_new() -> None:
     assert result.refused == ()
 
 
+def test_draft_with_model__without_a_case_the_report_can_judge() -> None:
+    found = answered(None, drafted(entries=[LEAVING | {"by": "report", "act": "judges"}]))
+    assert [one.content["by"] for one in found.proposals] == ["report"]
+    assert found.refused == ()
+
+
 def test_draft_with_model__chunks_know_what_those_before_proposed(case) -> None:
     text = " ".join(f"On day {n} the envoy of Malta spoke." for n in range(1, 71))
     quote = "the envoy of Malta spoke"

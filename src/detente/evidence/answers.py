@@ -111,7 +111,7 @@ def sift(
     for part in parts[:MAX_PARTS]:
         kind, what = _called(part)
         try:
-            content, then = _content(part, names)
+            content, then = _content(_own_words(part, asked, names), names)
             if content is None:
                 continue
             anchor, sentence = _passage(part.quote, part.sentence, asked)
@@ -121,6 +121,15 @@ def sift(
         except _Unfit as unfit:
             refusals.append(Refusal(kind, what, part.sentence, str(unfit)))
     return tuple(proposals), (*refusals, *_unread(parts)), names
+
+
+def _own_words(
+    part: NewParty | NewIssue | NewEntry, asked: Asked, names: Names
+) -> NewParty | NewIssue | NewEntry:
+    """A part by "report", as the report's own words are to be called, with the source's id."""
+    if isinstance(part, NewEntry) and part.by.strip() == "report" and not names.party("report"):
+        return part.model_copy(update={"by": asked.source})
+    return part
 
 
 def _unread(parts: Sequence[object]) -> Iterator[Refusal]:

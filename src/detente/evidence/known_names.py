@@ -49,6 +49,11 @@ class Names:
         """Return the names with a party more."""
         return replace(self, parties={**self.parties, party: also})
 
+    def with_source(self, source: str) -> Names:
+        """Return the names with a source more, where it is not among them."""
+        more = () if source in self.sources else (source,)
+        return replace(self, sources=(*self.sources, *more))
+
     def with_options(self, issue: str, options: tuple[str, ...]) -> Names:
         """Return the names with an issue more, or with more options of one."""
         before = self.issues.get(issue, ())

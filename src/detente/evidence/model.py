@@ -122,7 +122,7 @@ def draft_with_model(
     if not patience > 0:
         raise WrongUse(f"a patience of {patience:g} seconds leaves no time to answer")
     task = _Task(text, language, source, model, chunks)
-    return in_a_loop(_drafted(task, names_of(case), where, patience, told))
+    return in_a_loop(_drafted(task, names_of(case).with_source(source), where, patience, told))
 
 
 @dataclass(frozen=True, slots=True)

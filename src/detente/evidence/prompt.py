@@ -57,7 +57,8 @@ Rules:
   the shortest passage that bears the entry out, at least a few words, within one sentence or two
   neighbouring ones. "sentence" is the number of the sentence in which the quote begins.
 - "by" and "to" are ids of "parties". If somebody at the table is not there yet, give a new party,
-  with a short id (letters, digits, - and _). "at" is an id of "meetings", or left out.
+  with a short id (letters, digits, - and _). What the report says in its own words, as a judgement
+  or an expectation of nobody in it, is by "report". "at" is an id of "meetings", or left out.
 - "outcome" says what was offered, demanded, accepted or rejected, as issue: option, with ids of
   "issues" and their options; "over" likewise, for what the outcome is preferred to. If an issue or
   one of its options is not there yet, give a new issue: its id, a question, and two or more
