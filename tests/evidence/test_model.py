@@ -231,7 +231,7 @@ def test_draft_with_model__takes_a_text_in_any_language(case) -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (failed(401, "bad key"), r"HTTP 401; it may want a key: set OPENAI_API_KEY"),
+        (failed(401, "bad key"), r"HTTP 401; it may want a key: name .* --key-from"),
         (failed(404, "no such model"), r"HTTP 404 \('no such model'\); look at the address"),
         (failed(429, "slow down"), r"HTTP 429 \('slow down'\); too many questions"),
         (failed(500), r"HTTP 500; the fault is on its side"),

@@ -66,6 +66,8 @@ def _status(error: ModelHTTPError, endpoint: Endpoint) -> Failure:
 
 def _mend(code: int, endpoint: Endpoint) -> str:
     if code in (401, 403):
+        if endpoint.local and endpoint.key_from is None:
+            return "it may want a key: name the variable that holds one with --key-from"
         if endpoint.key_from is None:
             return f"it may want a key: set {KEY}, or name the variable that holds one"
         return f"look whether {endpoint.key_from} holds the key for this endpoint and model"
