@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from detente.errors import WrongUse
+
 CLASH = """\
 detente: 1
 id: clash
@@ -167,6 +169,30 @@ def test_analyze__a_report_never_replaces_its_case(detente, tmp_path: Path) -> N
         assert (code, out) == (2, "")
         assert "is the file that is read" in err
     assert path.read_text(encoding="utf-8") == before
+
+
+def test_analyze__a_reader_that_stops_early_does_not_cost_the_report(
+    detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stops(found: object) -> None:
+        raise WrongUse("as a pipe that breaks")
+
+    monkeypatch.setattr("detente.reports.terminal.print_analysis", stops)
+    page = tmp_path / "report.html"
+    detente("analyze", "hanoi-2019-brief", "--draws", "200", "--report", str(page))
+    assert "</html>" in page.read_text(encoding="utf-8")
+
+
+def test_analyze__a_report_that_fails_leaves_the_answer(
+    detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise WrongUse("too long a page")
+
+    monkeypatch.setattr("detente.reports.html.report", fails)
+    place = str(tmp_path / "report.html")
+    code, out, err = detente("analyze", "hanoi-2019-brief", "--draws", "200", "--report", place)
+    assert (code, "A deal was possible" in out, "too long a page" in err) == (2, True, True)
 
 
 def test_check__says_how_each_set_can_be_mended(detente, tmp_path: Path) -> None:

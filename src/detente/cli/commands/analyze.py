@@ -47,13 +47,17 @@ def analyze(
     found_case = case_asked(case, account)
     with progress_bar() as progress:
         found = run_analysis(found_case, meeting, draws, seed, progress)
-    if json:
-        print_json(analysis_document(found))
-    else:
-        print_analysis(found)
-    if report is not None:
-        from detente.reports.html import report as write_report
+    written = None
+    try:
+        if report is not None:  # before the answer, which whoever reads it may cut short
+            from detente.reports.html import report as write_report
 
-        with progress_bar() as progress:
-            written = write_report(found, report, progress)
+            with progress_bar() as progress:
+                written = write_report(found, report, progress)
+    finally:  # a report that fails does not take the answer with it
+        if json:
+            print_json(analysis_document(found))
+        else:
+            print_analysis(found)
+    if written is not None:
         typer.echo(f"report: {written}", err=True)
