@@ -130,3 +130,31 @@ def test_source_add__without_the_extra(
     code, _, err = detente("source", "add", str(case), "-", "--id", "x")
     assert code == 3
     assert "detente[evidence]" in err
+
+
+def test_source_add__to_a_case_that_is_only_begun(
+    detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one.txt", "two.txt", "three.txt"):
+        Path(name).write_text(f"date 2021-05 {SAID} {name}", encoding="utf-8")
+    detente("draft", "one.txt")
+    code, _, err = detente("source", "add", "one.yaml", "two.txt")
+    assert (code, err) == (0, "")
+    assert detente("draft", "three.txt", "--case", "one.yaml")[0] == 0
+    code, out, _ = detente("source", "list", "one.yaml")
+    assert (code, out.count("text at hand")) == (0, 3)
+
+
+def test_source_add__a_spoilt_text_is_replaced_as_the_message_says(detente, case: Path) -> None:
+    (case.parent / "monday.txt").write_text(f"date 2021-05 {SAID}", encoding="utf-8")
+    command = ("source", "add", str(case), str(case.parent / "monday.txt"))
+    detente(*command)
+    kept = case.parent / "talks.sources" / "monday.txt"
+    kept.write_bytes(b"\xff\xfe\x00")
+    code, _, err = detente(*command)
+    assert code == 2
+    assert "move it away and add the source again" in err
+    kept.rename(case.parent / "away")
+    assert detente(*command)[0] == 0
+    assert detente("check", str(case))[0] == 0

@@ -140,7 +140,7 @@ def test_verify_anchors__a_snapshot_that_is_no_text(tmp_path: Path) -> None:
     assert found.counts == {"not verifiable": 1}
     (drift,) = found.drift
     assert (drift.found, drift.finding.line) == (None, 5)
-    assert "is not UTF-8; add the source again" in drift.finding.message
+    assert "is not UTF-8; move it away and add the source again" in drift.finding.message
     assert found.failures == (drift.finding,)
 
 

@@ -23,7 +23,7 @@ from detente.evidence.documents import Document
 from detente.evidence.names import id_of
 from detente.evidence.snapshots import hash_of, keep_snapshot
 
-__all__ = ["BegunCase", "begin_case", "lacks", "place_to_begin", "read_begun"]
+__all__ = ["BegunCase", "begin_case", "lacks", "parse_begun", "place_to_begin", "read_begun"]
 
 SOURCE = "report"
 
@@ -67,9 +67,13 @@ def read_begun(source: str | os.PathLike[str]) -> Case:
 def _begun(path: Path) -> Case | None:
     """The case in a file where nothing but parties and issues are missing."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return parse_begun(path.read_text(encoding="utf-8-sig"), path)
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def parse_begun(text: str, path: Path) -> Case | None:
+    """Return a case from its text where nothing but parties and issues are missing, else None."""
     tree = parse_tree(text)
     if tree.faults or not isinstance(tree.data, dict):
         return None

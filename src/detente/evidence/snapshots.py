@@ -90,11 +90,11 @@ def read_snapshot(case: Case, source: str) -> Snapshot | None:
     if path is None or not path.is_file():
         return None
     if path.stat().st_size > 4 * MAX_CHARACTERS:
-        raise WrongUse(f"{path} is too large for a snapshot; add the source again")
+        raise WrongUse(f"{path} is too large for a snapshot; move it away and add the source again")
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError:
-        raise WrongUse(f"{path} is not UTF-8; add the source again") from None
+        raise WrongUse(f"{path} is not UTF-8; move it away and add the source again") from None
     return Snapshot(source, text, hash_of(text))
 
 

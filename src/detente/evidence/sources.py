@@ -16,6 +16,7 @@ from detente.case.model import Case, Source
 from detente.case.read import parse_case
 from detente.case.write import case_text, write_case
 from detente.errors import InvalidCase, WrongUse
+from detente.evidence.begun import parse_begun
 from detente.evidence.documents import Document
 from detente.evidence.snapshots import hash_of, keep_snapshot, read_snapshot, snapshot_path
 
@@ -170,9 +171,12 @@ def _told(error: ValidationError) -> str:
 
 def _require_valid(case: Case, file: Path) -> None:
     """Raise WrongUse where the case would not be read again, for instance for a clash of names."""
+    text = case_text(case)
     try:
-        parse_case(case_text(case), file)
+        parse_case(text, file)
     except InvalidCase as error:
+        if parse_begun(text, file) is not None:
+            return
         faults = "; ".join(finding.message for finding in error.findings)
         raise WrongUse(f"the case could not be so: {faults}") from None
 

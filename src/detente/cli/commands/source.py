@@ -40,20 +40,20 @@ def add(
     json: Json = False,
 ) -> None:
     """Read a document and add it to a case as a source; its text is kept beside the case."""
-    from detente.case.read import read_case
     from detente.cli.incoming import incoming
+    from detente.evidence.begun import read_begun
     from detente.evidence.documents import MAX_BYTES, read_document
     from detente.evidence.parts import require_evidence
     from detente.evidence.sources import add_source, require_own
     from detente.reports.terminal import print_json
 
     require_evidence()
-    require_own(read_case(case))
+    require_own(read_begun(case))
     name = "" if file == "-" else Path(file).name
     document = read_document(incoming(file, MAX_BYTES), name)
     said = {"id": id, "title": title, "issued": issued, "language": language, "type": type}
     given = {key: value for key, value in {**said, "URL": url}.items() if value is not None}
-    added = add_source(read_case(case), document, name, given)  # it may have changed meanwhile
+    added = add_source(read_begun(case), document, name, given)  # it may have changed meanwhile
     facts = _facts(added, document)
     if json:
         print_json(facts)
@@ -65,11 +65,11 @@ def add(
 @source.command("list")
 def list_sources(case: CaseName, json: Json = False) -> None:
     """List the sources of a case, and whether the text of each is at hand as it was read."""
-    from detente.case.read import read_case
+    from detente.evidence.begun import read_begun
     from detente.evidence.sources import states_of
     from detente.reports.terminal import print_json
 
-    found = read_case(case)
+    found = read_begun(case)
     states = states_of(found)
     rows = [
         {
