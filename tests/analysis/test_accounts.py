@@ -240,7 +240,9 @@ def test_rivals__what_both_tell_is_no_contradiction() -> None:
     assert [(pair.one.id, pair.other.id) for pair in found] == [("one", "three"), ("two", "three")]
 
 
-def test_rivals__words_are_told_where_the_text_is_what_was_read(tmp_path: Path) -> None:
+def test_rivals__words_are_told_where_the_text_is_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = "He said: the price is high.\nNothing else."
     more = """\
   - id: one
@@ -266,3 +268,8 @@ def test_rivals__words_are_told_where_the_text_is_what_was_read(tmp_path: Path) 
     kept = tmp_path / "sale.sources" / "sellers-word.txt"
     kept.write_text(told.replace("high", "low!"), encoding="utf-8")
     assert rivals(case)[0].one.words is None  # not what was read
+    kept.unlink()
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "any name").write_text(told, encoding="utf-8")
+    monkeypatch.setenv("DETENTE_SEEDS", str(tmp_path / "texts"))
+    assert rivals(case)[0].one.words == "the price is high."  # found by its hash

@@ -10,7 +10,7 @@ from detente.case.accounts import accounts_of
 from detente.case.model import Anchor, Case, Entry
 from detente.case.rules import complete
 from detente.case.wording import say_entry
-from detente.evidence.snapshots import read_snapshot
+from detente.evidence.texts import text_of
 from detente.preferences.contradictions import contradictions
 from detente.preferences.knowledge import Knowledge, knowledge_of
 from detente.preferences.statements import Statement
@@ -168,9 +168,8 @@ def _words(case: Case, entry: Entry, anchor: Anchor) -> str | None:
     """The words of an anchor: as quoted, else from the text that was read, if it is at hand."""
     if anchor.exact is not None:
         return anchor.exact
-    stated = {source.id: source.sha256 for source in case.sources}
-    for source in entry.source:
-        kept = read_snapshot(case, source)
-        if kept is not None and kept.sha256 == (anchor.sha256 or stated.get(source)):
+    for source in (each for each in case.sources if each.id in entry.source):
+        kept = text_of(case, source)
+        if kept is not None and kept.sha256 == (anchor.sha256 or source.sha256):
             return kept.text[anchor.start : anchor.end] or None
     return None
