@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-__all__ = ["Finding", "Path", "did_you_mean"]
+__all__ = ["Finding", "Path", "did_you_mean", "place_of_byte"]
 
 _MAX_COMPARED = 1_000
 
@@ -35,6 +35,19 @@ class Finding:
         start = max(0, self.column - 61)
         window = self.excerpt[start : start + 100]
         return f"{head}\n    {window}\n    {' ' * (self.column - 1 - start)}^"
+
+
+def place_of_byte(data: bytes, start: int) -> tuple[int, int]:
+    r"""Return the line and column of a byte in a file, counted from 1.
+
+    Examples
+    --------
+    >>> place_of_byte(b"one\ntwo\xff", 7)
+    (2, 4)
+    """
+    before = data[:start]
+    line = before.count(b"\n") + 1
+    return line, len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

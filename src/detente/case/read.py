@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from detente.case.explain import explain
-from detente.case.findings import Finding, Path
+from detente.case.findings import Finding, Path, place_of_byte
 from detente.case.library import find_case
 from detente.case.model import Account, Case, Entry, Forecast, Issue, Meeting, Party, Rule, Source
 from detente.case.references import check_references
@@ -124,11 +124,9 @@ def _load(path: FilePath) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
+        place = place_of_byte(content, error.start)
         message = f"not UTF-8 (byte 0x{content[error.start]:02x}); save the file as UTF-8"
-        raise refuse(message, (line, column)) from None
+        raise refuse(message, place) from None
 
 
 Told = tuple[Path, bool, str]

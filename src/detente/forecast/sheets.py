@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.case.findings import Finding
+from detente.case.findings import Finding, place_of_byte
 from detente.errors import InvalidCase
 
 __all__ = ["MAX_BYTES", "Row", "Sheet", "load_text", "read_sheet"]
@@ -73,11 +73,8 @@ def _decoded(file: Path, data: bytes) -> str:
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
         told = f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as CSV in UTF-8"
-        raise InvalidCase([Finding(str(file), line, column, told)]) from None
+        raise InvalidCase([Finding(str(file), *place_of_byte(data, error.start), told)]) from None
 
 
 def refused(file: Path, line: int, message: str, excerpt: str = "") -> InvalidCase:
